@@ -1,0 +1,92 @@
+"""What all tests share: a fresh database (SQLite and PostgreSQL), and no rate limit left over."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+os.environ.setdefault("OUTREACH_DATA_DIR", tempfile.mkdtemp(prefix="outreach-test-"))
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def _postgres_tools() -> Path | None:
+    for folder in sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True):
+        if (folder / "initdb").exists():
+            return folder
+    found = shutil.which("initdb")
+    return Path(found).parent if found else None
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """A PostgreSQL server of the tests' own, on a free port, gone afterwards."""
+    import socket
+
+    tools = _postgres_tools()
+    if tools is None:
+        pytest.fail("PostgreSQL is missing; `make test` installs it (scripts/install-tools.sh)")
+    home = Path(tempfile.mkdtemp(prefix="outreach-pg-"))
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    as_user: list[str] = []
+    if os.geteuid() == 0:  # PostgreSQL refuses to run as root
+        shutil.chown(home, "postgres", "postgres")
+        as_user = ["runuser", "-u", "postgres", "--"]
+    data = home / "data"
+    run = lambda *a: subprocess.run([*as_user, *a], check=True, capture_output=True)  # noqa: E731
+    run(tools / "initdb", "-D", data, "-U", "outreach", "--auth=trust", "-E", "UTF8", "--no-sync")
+    options = (
+        f"-p {port} -c listen_addresses=127.0.0.1 -k {home} -c fsync=off -c max_connections=200"
+    )
+    run(tools / "pg_ctl", "-D", data, "-o", options, "-l", home / "log", "-w", "start")
+    try:
+        yield f"postgresql://outreach@127.0.0.1:{port}/postgres"
+    finally:
+        run(tools / "pg_ctl", "-D", data, "-m", "immediate", "stop")
+        shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty, migrated database; each test runs on both kinds."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'test.db'}"
+    return request.getfixturevalue("postgres_url")
+
+
+@pytest.fixture
+async def database(database_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[str]:
+    """An empty, migrated database which `reading()` and `writing()` use for this test."""
+    from outreach.core import database as module
+    from outreach.core import ratelimits
+    from outreach.core.migrate import migrate
+    from outreach.core.settings import settings
+
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    settings.cache_clear()
+    if database_url.startswith("postgresql"):
+        async with module.engine().begin() as connection:
+            await connection.execute(text("DROP SCHEMA public CASCADE"))
+            await connection.execute(text("CREATE SCHEMA public"))
+        await module.dispose_engine()
+    migrate()
+    await ratelimits.forget_all()
+    yield database_url
+    await module.dispose_engine()
+    settings.cache_clear()
+
+
+@pytest.fixture
+async def session(database: str) -> AsyncIterator[AsyncSession]:
+    """A write transaction on the test's database."""
+    from outreach.core.database import writing
+
+    async with writing() as opened:
+        yield opened
