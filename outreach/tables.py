@@ -1,6 +1,11 @@
 """Every table of the app, imported in one place for Alembic and for tests of the schema."""
 
 from outreach.accounts import models as accounts
+from outreach.ambassadors import models as ambassadors
+from outreach.badges import models as badges
+from outreach.classes import models as classes
 from outreach.core import outbox
+from outreach.paths import models as paths
+from outreach.places import models as places
 
-__all__ = ["accounts", "outbox"]
+__all__ = ["accounts", "ambassadors", "badges", "classes", "outbox", "paths", "places"]

@@ -117,10 +117,9 @@ def _line_of(node: Any, location: tuple[int | str, ...]) -> int:
             for key, value in node.value:
                 if key.value == str(part):
                     child, line = value, key.start_mark.line
-        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int):
-            if part < len(node.value):
-                child = node.value[part]
-                line = child.start_mark.line
+        elif isinstance(node, yaml.SequenceNode) and part in range(len(node.value)):
+            child = node.value[int(part)]
+            line = child.start_mark.line
         if child is None:
             break
         node = child

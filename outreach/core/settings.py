@@ -9,7 +9,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from outreach.core.errors import SettingsError
 
-DEVELOPMENT_SECRET = "only-for-development-never-for-a-real-server"
+DEVELOPMENT_SECRET = "only-for-development-never-for-a-real-server"  # noqa: S105
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -38,6 +38,7 @@ class Settings(BaseSettings):
     smtp_user: str = ""
     smtp_password: SecretStr = SecretStr("")
     smtp_tls: Literal["none", "starttls", "tls"] = "none"
+    proxy_hops: int = Field(default=0, ge=0, description="reverse proxies of our own in front")
     mail_from: str = "Outreach <outreach@localhost>"
 
     @property

@@ -1,0 +1,47 @@
+/* The few lines every page has: theme, signed-in mark, language that stays on the page, hero. */
+(() => {
+  const root = document.documentElement;
+  const sync = () => {
+    root.lang = location.pathname.split("/")[1] === "en" ? "en" : "lv";
+    root.toggleAttribute("data-in", /(?:^|; )outreach_in=1/.test(document.cookie));
+  };
+  sync();
+  for (const hidden of document.querySelectorAll("input[data-next]"))
+    hidden.value ||= new URLSearchParams(location.search).get("next") ?? "";
+  addEventListener("popstate", sync);
+  addEventListener("pageshow", sync);
+
+  document.addEventListener("click", (event) => {
+    const target = event.target.closest("[data-theme-switch],[data-language],[data-print]");
+    if (!target) return;
+    if (target.hasAttribute("data-print")) return print();
+    if (target.dataset.language) {
+      document.cookie = `outreach_lang=${target.dataset.language};path=/;max-age=31536000;samesite=lax`;
+      target.search = location.search;
+      target.hash = location.hash;
+      return;
+    }
+    const dark = root.classList.contains("dark") ||
+      (!root.classList.contains("light") && matchMedia("(prefers-color-scheme: dark)").matches);
+    root.classList.remove("dark", "light");
+    root.classList.add(dark ? "light" : "dark");
+    root.style.colorScheme = dark ? "light" : "dark";
+    try { localStorage.setItem("theme", dark ? "light" : "dark"); } catch { /* private mode */ }
+  });
+
+  /* A solid that turns: frames drawn at build, shown by moving one slider. */
+  let frames;
+  const show = async (slider) => {
+    frames ??= fetch("/art/hero.json").then((answer) => answer.json());
+    const { fills, frames: all } = await frames;
+    const picture = document.querySelector("[data-hero]");
+    const at = Math.round(((slider.value - slider.min) / (slider.max - slider.min)) * (all.length - 1));
+    picture.innerHTML = all[at]
+      .map(([fill, d]) => `<path d="${d}" fill="${fills[fill]}" stroke="${fills[fill]}"/>`)
+      .join("");
+    for (const place of document.querySelectorAll("[data-hero-value]")) place.textContent = slider.value;
+  };
+  document.addEventListener("input", (event) => {
+    if (event.target.matches("[data-hero-slider]")) show(event.target);
+  });
+})();

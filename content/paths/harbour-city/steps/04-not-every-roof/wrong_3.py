@@ -1,0 +1,10 @@
+# expect: tall_not_steel
+limit = 4
+
+for number in range(8):
+    floors = number + 1
+    if floors > limit:
+        box(3 * number, 1, width=2, depth=3, height=floors, color="brick")
+    else:
+        box(3 * number, 1, width=2, depth=3, height=floors, color="brick")
+        roof(3 * number, 1, z=floors, width=2, depth=3, color="rust")

@@ -1,0 +1,11 @@
+# expect: houses_overlap
+heights = [3, 6, 2, 5, 9, 4, 7, 1]
+
+
+def house(x, y, floors):
+    box(x, y, width=2, depth=2, height=floors, color="sky")
+    roof(x, y, z=floors, width=2, depth=2, height=0.5, color="ink")
+
+
+for number in range(len(heights)):
+    house(0, 0, heights[number])

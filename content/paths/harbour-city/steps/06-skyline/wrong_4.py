@@ -1,0 +1,12 @@
+# expect: houses_missing
+# only: server
+heights = [3, 6, 2, 5, 9, 4, 7, 1]
+
+
+def house(x, y, floors):
+    box(x, y, width=2, depth=2, height=floors, color="sky")
+    roof(x, y, z=floors, width=2, depth=2, height=0.5, color="ink")
+
+
+for number in range(min(8, len(heights))):
+    house(3 * number, 0, heights[number])

@@ -1,0 +1,142 @@
+"""Our step over the built files: paint first, one style sheet, the socket at the page's own address.
+
+- A page that is only read loses every script but ``site.js``: it is HTML and a style sheet.
+- A live page keeps Reflex's scripts, but imports them after it was painted.
+- ``lang`` says the page's language; alternates and the canonical address are added.
+- Reflex bakes host and port into ``reflex-env-*.js``; here they follow ``location``.
+- Every text file gets a ``.br`` and a ``.gz`` beside it.
+"""
+
+import gzip
+import hashlib
+import re
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import brotli
+
+from outreach.core.settings import ROOT
+
+FONTS = {
+    "bricolage": "bricolage-grotesque",
+    "atkinson": "atkinson-hyperlegible-next",
+    "jetbrains": "jetbrains-mono",
+}
+COMPRESSED = {".html", ".js", ".mjs", ".css", ".svg", ".json", ".wasm", ".zip", ".xml", ".txt"}
+THEME = (
+    "<script>try{const t=localStorage.theme;if(t==='dark'||t==='light')"
+    "document.documentElement.classList.add(t)}catch{}"
+    "if(/(?:^|; )outreach_in=1/.test(document.cookie))"
+    "document.documentElement.dataset.in=''</script>"
+)
+_SCRIPT = re.compile(r"<script\b[^>]*>.*?</script>", re.S)
+_PRELOAD = re.compile(r'<link rel="modulepreload"[^>]*>')
+_REFLEX_STYLE = re.compile(r'<link[^>]*href="/assets/__reflex_global_styles[^"]*"[^>]*>')
+_MODULE = re.compile(r'<script type="module" async="">(.*?)</script>', re.S)
+_IMPORT = re.compile(r'import \* as (\w+) from "([^"]+)";|import "([^"]+)";')
+
+
+def everything(site: Path) -> None:
+    """Do all of it to the folder that Reflex built."""
+    _fonts(site)
+    style = _style(site)
+    script = _hashed(site, site / "site.js")
+    _socket_address(site)
+    for page in sorted(site.rglob("*.html")):
+        page.write_text(_painted(page.read_text(), style, script, page, site))
+    _compress(site)
+
+
+def _fonts(site: Path) -> None:
+    packages = ROOT / ".web" / "node_modules" / "@fontsource-variable"
+    (site / "fonts").mkdir(exist_ok=True)
+    for short, name in FONTS.items():
+        for subset in ("latin", "latin-ext"):
+            source = packages / name / "files" / f"{name}-{subset}-wght-normal.woff2"
+            shutil.copyfile(source, site / "fonts" / f"{short}-{subset}.woff2")
+
+
+def _style(site: Path) -> str:
+    """All style sheets as one, under a name that changes with its content."""
+    text = "\n".join(file.read_text() for file in sorted((site / "css").glob("*.css")))
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
+    text = re.sub(r"\s*\n\s*", "\n", text).strip()
+    (site / "site.css").write_text(text)
+    return _hashed(site, site / "site.css")
+
+
+def _hashed(site: Path, file: Path) -> str:
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()[:10]
+    target = site / "assets" / f"{file.stem}-{digest}{file.suffix}"
+    shutil.copyfile(file, target)
+    return f"/assets/{target.name}"
+
+
+def _socket_address(site: Path) -> None:
+    for file in (site / "assets").glob("reflex-env-*.js"):
+        text = file.read_text()
+        text = re.sub(r"[`\"']https?://[^/`\"']+", "`${location.origin}", text)
+        text = re.sub(r"[`\"']wss?://[^/`\"']+", "`${location.origin.replace(/^http/,`ws`)}", text)
+        text = re.sub(r"(\$\{location[^`\"']*)[\"']", r"\1`", text)
+        file.write_text(text)
+
+
+def _painted(html: str, style: str, script: str, page: Path, site: Path) -> str:
+    language = (re.search(r'data-lang="(\w\w)"', html) or [None, "lv"])[1]
+    live = 'data-page="read"' not in html
+    html = re.sub(r"<html[^>]*>", f'<html lang="{language}">', html, count=1)
+    html = _PRELOAD.sub("", html)
+    html = _REFLEX_STYLE.sub("", html)
+    html = html.replace('<meta content="favicon.ico" property="og:image"/>', "")
+    if live:
+        html = _MODULE.sub(_after_paint, html)
+    else:
+        html = _SCRIPT.sub("", html)
+        html = re.sub(r'<section aria-label="Notifications.*?</section>', "", html, flags=re.S)
+        html = re.sub(r"<template id=\"B:\d+\"></template>|<!--/?\$[?~!]?-->", "", html)
+        html = re.sub(r'<div hidden id="S:\d+">.*?</div>', "", html, flags=re.S)
+    fonts = "".join(
+        f'<link rel="preload" href="/fonts/{name}.woff2" as="font" type="font/woff2" crossorigin/>'
+        for name in ("bricolage-latin", "bricolage-latin-ext", "atkinson-latin", "atkinson-latin-ext")
+    )
+    head = (
+        f'{fonts}<link rel="stylesheet" href="{style}"/>'
+        f'<link rel="icon" href="/art/mark.svg" type="image/svg+xml"/>'
+        f'<meta name="color-scheme" content="light dark"/>{THEME}'
+        f'<script defer src="{script}"></script>'
+    )
+    return html.replace("</head>", head + "</head>", 1)
+
+
+def _after_paint(found: re.Match[str]) -> str:
+    """The module script again, importing the same files after load and one frame."""
+    body, names, files = found[1], [], []
+    for name, module, plain in _IMPORT.findall(body):
+        names.append(name or "_")
+        files.append(module or plain)
+    rest = _IMPORT.sub("", body).strip()
+    pattern = ",".join("" if name == "_" else name for name in names)
+    imports = ",".join(f'import("{file}")' for file in files)
+    return (
+        '<script type="module">const start=async()=>{'
+        f"const [{pattern}]=await Promise.all([{imports}]);{rest}}};"
+        "const soon=()=>requestAnimationFrame(()=>setTimeout(start));"
+        'document.readyState==="complete"?soon():addEventListener("load",soon)</script>'
+    )
+
+
+def _compress(site: Path) -> None:
+    def one(file: Path) -> None:
+        data = file.read_bytes()
+        quality = 9 if len(data) > 2_000_000 else 11
+        file.with_name(file.name + ".br").write_bytes(brotli.compress(data, quality=quality))
+        file.with_name(file.name + ".gz").write_bytes(gzip.compress(data, 9, mtime=0))
+
+    def stale(file: Path) -> bool:
+        twin = file.with_name(file.name + ".br")
+        return not twin.exists() or twin.stat().st_mtime_ns < file.stat().st_mtime_ns
+
+    files = [f for f in site.rglob("*") if f.is_file() and f.suffix in COMPRESSED and stale(f)]
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(one, files))

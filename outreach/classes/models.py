@@ -1,0 +1,76 @@
+"""Tables of classrooms: their teachers, the students' seats, and what was assigned."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from outreach.core.clock import now
+from outreach.core.database import Moment
+
+
+class Classroom(SQLModel, table=True):
+    """A class of students. `join_code` is kept as it is compared: capitals without hyphen."""
+
+    __tablename__ = "classroom"
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    name: str
+    grade: int | None = Field(default=None, description="1 to 12; empty for mixed groups")
+    school_id: str | None = None
+    language: str = Field(default="lv", description="of the words on cards and of nicknames")
+    join_code: str = Field(unique=True)
+    join_open: bool = Field(default=True, description="whether the code lets anyone in")
+    owner_id: UUID = Field(foreign_key="user_account.id", index=True)
+    created_at: datetime = Field(default_factory=now, sa_type=Moment)
+    archived_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class ClassroomTeacher(SQLModel, table=True):
+    """That a teacher works in a classroom; its owner is one of them."""
+
+    __tablename__ = "classroom_teacher"
+
+    classroom_id: UUID = Field(foreign_key="classroom.id", primary_key=True, ondelete="CASCADE")
+    user_id: UUID = Field(
+        foreign_key="user_account.id", primary_key=True, index=True, ondelete="CASCADE"
+    )
+    since: datetime = Field(default_factory=now, sa_type=Moment)
+
+
+class Seat(SQLModel, table=True):
+    """A student's place in a classroom. Of the card's secret only a keyed digest is kept."""
+
+    __tablename__ = "seat"
+    __table_args__ = (
+        UniqueConstraint("classroom_id", "user_id"),
+        UniqueConstraint("classroom_id", "nickname_key"),
+    )
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    classroom_id: UUID = Field(foreign_key="classroom.id", ondelete="CASCADE")
+    user_id: UUID = Field(foreign_key="user_account.id", index=True, ondelete="CASCADE")
+    nickname: str
+    nickname_key: str = Field(description="the nickname in lower case, for comparing")
+    card_digest: str = Field(unique=True)
+    card_made_at: datetime = Field(default_factory=now, sa_type=Moment)
+    created_at: datetime = Field(default_factory=now, sa_type=Moment)
+    last_seen_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class Assignment(SQLModel, table=True):
+    """A path for a classroom, in the version that it had when it was assigned."""
+
+    __tablename__ = "assignment"
+    __table_args__ = (UniqueConstraint("classroom_id", "path_id"),)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    classroom_id: UUID = Field(foreign_key="classroom.id", ondelete="CASCADE")
+    path_id: str
+    content_version: str
+    due_at: datetime | None = Field(default=None, sa_type=Moment)
+    assigned_by: UUID | None = Field(
+        default=None, foreign_key="user_account.id", ondelete="SET NULL"
+    )
+    assigned_at: datetime = Field(default_factory=now, sa_type=Moment)

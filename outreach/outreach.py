@@ -1,0 +1,42 @@
+"""Wiring only: which pages, routes and running tasks the app has."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import reflex as rx
+
+import outreach.tables  # noqa: F401
+from outreach.accounts import pages as accounts
+from outreach.api.guard import Guard
+from outreach.api.routes import routes
+from outreach.community import pages as community
+from outreach.core import database, outbox
+from outreach.paths import pages as paths
+from outreach.professions import pages as professions
+from outreach.ui.missing import missing
+from outreach.ui.pages import add_page
+
+app = rx.App(
+    api_transformer=[routes(), Guard],
+    toaster=None,
+    head_components=[rx.el.link(rel="stylesheet", href="/site.css")],
+)
+
+for feature in (community, accounts, professions, paths):
+    for page in feature.pages():
+        add_page(app, page)
+app.add_page(missing(), route="404", title="Outreach")
+
+
+@asynccontextmanager
+async def _running() -> AsyncIterator[None]:
+    """What runs beside the requests: the mail outbox."""
+    sending = asyncio.create_task(outbox.keep_sending())
+    yield
+    sending.cancel()
+    await asyncio.gather(sending, return_exceptions=True)
+    await database.dispose_engine()
+
+
+app.register_lifespan_task(_running)

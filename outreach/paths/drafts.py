@@ -1,0 +1,164 @@
+"""Drafts: what a student has in the editor, and its earlier texts. Nothing is lost silently."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from pydantic import AwareDatetime, BaseModel
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from outreach.core.actor import Actor, Role
+from outreach.core.clock import now
+from outreach.core.errors import Invalid, m
+from outreach.paths.content import load_paths
+from outreach.paths.models import Draft, DraftVersion, WorkState
+from outreach.paths.work import announce_work, checked, locked, step_of
+
+MOST_IMPORTED = 100
+KEPT_VERSIONS = 10
+NEW_SITTING = timedelta(minutes=10)
+
+
+class WrittenBefore(BaseModel):
+    """A draft that the browser kept before its student signed in."""
+
+    path: str
+    step: str
+    code: str
+    at: AwareDatetime
+
+
+async def save_draft(
+    session: AsyncSession, actor: Actor, path_id: str, step_id: str, code: str
+) -> datetime:
+    """Keep what the student has in the editor; when it was kept.
+
+    What they left there ten minutes ago or longer is kept as a version.
+
+    Raises:
+        Invalid: too long (field ``code``).
+        NotFound: no such path or step.
+    """
+    user_id = actor.require(Role.STUDENT)
+    step_of(path_id, step_id)
+    code = checked(code)
+    work = await locked(session, user_id, path_id, step_id)
+    moment = await put_draft(session, user_id, path_id, step_id, code)
+    if work.state == WorkState.UNTOUCHED:
+        work.state, work.changed_at = WorkState.WORKING, moment
+        session.add(work)
+        await announce_work(session, user_id)
+    return moment
+
+
+async def put_draft(
+    session: AsyncSession, user_id: UUID, path_id: str, step_id: str, code: str
+) -> datetime:
+    moment = now()
+    draft = await session.get(Draft, (user_id, path_id, step_id), populate_existing=True)
+    if draft is None:
+        session.add(Draft(user_id=user_id, path_id=path_id, step=step_id, code=code))
+        await session.flush()
+        return moment
+    if draft.code != code and moment - draft.saved_at > NEW_SITTING:
+        await _keep_version(session, draft)
+    draft.code, draft.saved_at = code, moment
+    session.add(draft)
+    await session.flush()
+    return moment
+
+
+async def import_drafts(
+    session: AsyncSession, actor: Actor, drafts: Iterable[WrittenBefore]
+) -> int:
+    """Take over what a student wrote before signing in; how many drafts brought something new.
+
+    Of two texts for a step the newer becomes the draft and the older is kept as a version. Drafts
+    of steps that exist no longer are left out.
+
+    Raises:
+        Invalid: too many drafts, or one that is too long (field ``drafts`` or ``code``).
+    """
+    user_id = actor.require(Role.STUDENT)
+    brought = list(drafts)
+    if len(brought) > MOST_IMPORTED:
+        raise Invalid({"drafts": m("At most {n} drafts can come along.", n=MOST_IMPORTED)})
+    known = {(p.id, s.id): s for p in load_paths().values() for s in p.steps}
+    taken = 0
+    for one in sorted(brought, key=lambda d: d.at):
+        step = known.get((one.path, one.step))
+        if step is not None and one.code.strip() != step.starter.strip():
+            taken += await _import_one(session, user_id, one)
+    if taken:
+        await announce_work(session, user_id)
+    return taken
+
+
+async def _import_one(session: AsyncSession, user_id: UUID, one: WrittenBefore) -> bool:
+    code, at = checked(one.code), min(one.at, now())
+    work = await locked(session, user_id, one.path, one.step)
+    if work.state == WorkState.UNTOUCHED:
+        work.state, work.changed_at = WorkState.WORKING, now()
+        session.add(work)
+    new = Draft(user_id=user_id, path_id=one.path, step=one.step, code=code, saved_at=at)
+    there = await session.get(Draft, (user_id, one.path, one.step), populate_existing=True)
+    if there is None:
+        session.add(new)
+        await session.flush()
+        return True
+    if there.code == code:
+        return False
+    if there.saved_at >= at:
+        return await _keep_version(session, new)
+    await _keep_version(session, there)
+    there.code, there.saved_at = code, at
+    session.add(there)
+    await session.flush()
+    return True
+
+
+async def _keep_version(session: AsyncSession, draft: Draft) -> bool:
+    """Keep a text among the last ten versions; False when it is there already."""
+    found = await session.exec(
+        select(DraftVersion)
+        .where(
+            DraftVersion.user_id == draft.user_id,
+            DraftVersion.path_id == draft.path_id,
+            DraftVersion.step == draft.step,
+        )
+        .order_by(col(DraftVersion.saved_at).desc())
+    )
+    kept = list(found.all())
+    if any(version.code == draft.code for version in kept):
+        return False
+    for version in kept[KEPT_VERSIONS - 1 :]:
+        await session.delete(version)
+    session.add(
+        DraftVersion(
+            user_id=draft.user_id,
+            path_id=draft.path_id,
+            step=draft.step,
+            code=draft.code,
+            saved_at=draft.saved_at,
+        )
+    )
+    await session.flush()
+    return True
+
+
+async def my_versions(
+    session: AsyncSession, actor: Actor, path_id: str, step_id: str
+) -> list[tuple[datetime, str]]:
+    """Earlier texts of a step, newest first: when they were written, and the text."""
+    user_id = actor.require(Role.STUDENT)
+    found = await session.exec(
+        select(DraftVersion)
+        .where(
+            DraftVersion.user_id == user_id,
+            DraftVersion.path_id == path_id,
+            DraftVersion.step == step_id,
+        )
+        .order_by(col(DraftVersion.saved_at).desc())
+    )
+    return [(version.saved_at, version.code) for version in found.all()]

@@ -1,0 +1,136 @@
+"""Puts Python for the browser and the kit into the built site, all from our own origin.
+
+`LabRuntime` goes into `plugins` of rxconfig.py. It installs npm `pyodide`, copies its files to
+`/pyodide/<version>-<packing>/` and writes the kit's sources to `/pyodide/kit-<hash>.json`, in `reflex run` and
+in an export. Both names change with their contents, so a server may call them immutable.
+"""
+
+import gzip
+import hashlib
+import io
+import json
+import os
+import shutil
+import zipfile
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import brotli
+from reflex.plugins import Plugin
+
+VERSION = "314.0.7"
+# Raise when the packing below changes: browsers keep a versioned folder for ever.
+PACKING = 1
+FOLDER = f"pyodide/{VERSION}-{PACKING}"
+KIT = Path(__file__).parent / "kit"
+
+_COPIED = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+_STDLIB = "python_stdlib.zip"
+
+# Parts of the standard library that no lesson can use: they need a terminal, a network, processes or C.
+_LEFT_OUT = frozenset(
+    "_pyrepl bdb.py cProfile.py curses dbm doctest.py ensurepip ftplib.py idlelib imaplib.py mailbox.py "
+    "multiprocessing optparse.py pdb.py pickletools.py poplib.py profile.py pstats.py pydoc.py pydoc_data "
+    "smtplib.py socketserver.py sqlite3 turtle.py turtledemo unittest venv webbrowser.py wsgiref xml xmlrpc "
+    "zipapp.py".split()
+)
+
+
+def kit_sources() -> dict[str, str]:
+    """The kit as the server runs it: file name → source."""
+    return {path.name: path.read_text("utf-8") for path in sorted(KIT.glob("*.py"))}
+
+
+def kit_path() -> str:
+    """Where the kit is served, below the site's root; the name changes with the sources."""
+    text = json.dumps([VERSION, PACKING, kit_sources()])
+    return f"pyodide/kit-{hashlib.sha256(text.encode()).hexdigest()[:12]}.json"
+
+
+def repack(archive: bytes) -> bytes:
+    """The standard library without `_LEFT_OUT`, stored and not deflated.
+
+    Brotli over stored files is smaller than deflated files (1.3 MB against 2.5), and Python imports
+    faster from them. Times are fixed, so that the same input gives the same bytes.
+    """
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(packed, "w") as new:
+        for item in old.infolist():
+            if item.filename.split("/")[0] not in _LEFT_OUT:
+                new.writestr(zipfile.ZipInfo(item.filename), old.read(item))
+    return packed.getvalue()
+
+
+def _cached(name: str, raw: bytes, make: Callable[[bytes], bytes]) -> bytes:
+    """`make(raw)`, kept under `.outreach/cache` because brotli at its best takes half a minute."""
+    path = Path(".outreach/cache") / f"{hashlib.sha256(raw).hexdigest()[:16]}-{name}"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(f"{path.name}.{os.getpid()}")
+        part.write_bytes(make(raw))
+        part.replace(path)
+    return path.read_bytes()
+
+
+def _brotli(raw: bytes) -> bytes:
+    return brotli.compress(raw, quality=11, lgwin=24)
+
+
+def _gzip(raw: bytes) -> bytes:
+    return gzip.compress(raw, 9, mtime=0)
+
+
+class LabRuntime(Plugin):
+    """Serves Pyodide and the kit beside the app.
+
+    Reflex writes static assets as text and compresses neither .wasm nor .zip, so the binaries are copied
+    here as a side effect, and their compressed neighbours are added to the finished build.
+    """
+
+    def __init__(self) -> None:
+        self._packing: dict[str, Future[bytes]] = {}
+
+    def get_frontend_dependencies(self, **context: Any) -> list[str]:
+        """npm packages, pinned."""
+        return [f"pyodide@{VERSION}"]
+
+    def get_static_assets(self, **context: Any) -> Sequence[tuple[Path, str | bytes]]:
+        """Called after npm has installed and before Vite builds: copies, and returns the text files."""
+        from reflex.utils.exec import is_prod_mode
+        from reflex.utils.prerequisites import get_web_dir
+
+        web = Path(get_web_dir())
+        source = web / "node_modules" / "pyodide"
+        target = web / "public" / FOLDER
+        if not (target / "complete").exists():
+            shutil.rmtree(target.parent, ignore_errors=True)
+            target.mkdir(parents=True)
+            for name in _COPIED:
+                shutil.copyfile(source / name, target / name)
+            (target / _STDLIB).write_bytes(repack((source / _STDLIB).read_bytes()))
+            (target / "complete").write_text(VERSION)
+        sizes = {name: (target / name).stat().st_size for name in (*_COPIED, _STDLIB)}
+        if is_prod_mode():
+            self._start_packing(target)
+        for old in target.parent.glob("kit-*.json"):
+            old.unlink()
+        kit = {"files": kit_sources(), "bytes": sum(sizes.values())}
+        return [(web / "public" / kit_path(), json.dumps(kit, ensure_ascii=False))]
+
+    def _start_packing(self, folder: Path) -> None:
+        """Compress in threads while Vite builds; both libraries release the interpreter's lock."""
+        workers = ThreadPoolExecutor(2, thread_name_prefix="pack")
+        for name in (_COPIED[2], _STDLIB):
+            raw = (folder / name).read_bytes()
+            for ending, make in ((".br", _brotli), (".gz", _gzip)):
+                job = workers.submit(_cached, name + ending, raw, make)
+                self._packing[name + ending] = job
+        workers.shutdown(wait=False)
+
+    def post_build(self, **context: Any) -> None:
+        """Lay .br and .gz beside the binaries of the finished build."""
+        folder = Path(context["static_dir"]) / FOLDER
+        for name, job in self._packing.items():
+            (folder / name).write_bytes(job.result())

@@ -1,0 +1,101 @@
+// The student's code over time: which version is shown, what is kept here, what is sent to the server.
+
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { newest, openDrafts } from "./drafts.js";
+
+const SEND_AFTER = 1500;
+
+/**
+ * @param editor ref to the editor (see editor.js)
+ * @returns {{code, first, saved, changed, flush, replace, keepVersion, versions, passedHere, keepPassed}}
+ */
+export function useWork({ stepId, starter, remote, onDraft, editor }) {
+  const owner = remote?.owner ?? "";
+  const signedIn = Boolean(remote?.signed_in);
+  const drafts = useMemo(() => openDrafts(stepId, owner), [stepId, owner]);
+  const [first] = useState(() => newest(drafts.draft(), remote, starter));
+  const [versions, setVersions] = useState(() => drafts.versions());
+  const [passedHere, setPassedHere] = useState(() => Boolean(drafts.passed()));
+  const [saved, setSaved] = useState(first.from === "starter" ? "" : first.from === "remote" ? "sent" : "here");
+  const code = useRef(first.code);
+  const typed = useRef(false); // since this page was opened
+  const sent = useRef(remote?.code ?? null);
+  const clock = useRef(null);
+  const live = useRef({});
+  live.current = { drafts, signedIn, onDraft };
+
+  const flush = useCallback(() => {
+    clearTimeout(clock.current);
+    const { signedIn, onDraft } = live.current;
+    if (!signedIn || !onDraft || !typed.current || sent.current === code.current) return;
+    sent.current = code.current;
+    onDraft(code.current);
+    setSaved("sent");
+  }, []);
+
+  const changed = useCallback(
+    (text) => {
+      code.current = text;
+      typed.current = true;
+      live.current.drafts.keep(text);
+      setSaved("here");
+      clearTimeout(clock.current);
+      clock.current = setTimeout(flush, SEND_AFTER);
+    },
+    [flush],
+  );
+
+  const keepVersion = useCallback((text) => {
+    live.current.drafts.keepVersion(text);
+    setVersions(live.current.drafts.versions());
+  }, []);
+
+  /** Put another text into the editor; the old one stays among the versions. */
+  const replace = useCallback(
+    (text) => {
+      keepVersion(code.current);
+      editor.current?.replace(text);
+    },
+    [editor, keepVersion],
+  );
+
+  const keepPassed = useCallback((text) => {
+    live.current.drafts.keepPassed(text);
+    setPassedHere(true);
+  }, []);
+
+  // A draft is never lost: it goes out when the page is hidden, closed or left.
+  useEffect(() => {
+    const hidden = () => document.visibilityState === "hidden" && flush();
+    addEventListener("pagehide", flush);
+    document.addEventListener("visibilitychange", hidden);
+    return () => {
+      removeEventListener("pagehide", flush);
+      document.removeEventListener("visibilitychange", hidden);
+      flush();
+    };
+  }, [flush]);
+
+  // The server's copy, or another person's drawer, may arrive after the page has been drawn.
+  const arrived = useRef(`${owner}|${remote?.saved_at}|${signedIn}`);
+  useEffect(() => {
+    const now = `${owner}|${remote?.saved_at}|${signedIn}`;
+    if (arrived.current === now) return;
+    arrived.current = now;
+    setVersions(drafts.versions());
+    setPassedHere(Boolean(drafts.passed()));
+    if (remote?.code != null) sent.current = remote.code;
+    const best = newest(drafts.draft(), remote, starter);
+    if (best.code === code.current) return;
+    if (typed.current) {
+      if (remote?.code != null) drafts.keepVersion(remote.code, remote.saved_at ?? undefined);
+      setVersions(drafts.versions());
+      return flush();
+    }
+    code.current = best.code;
+    editor.current?.replace(best.code, true);
+    setSaved(best.from === "remote" ? "sent" : best.from === "local" ? "here" : "");
+  }, [owner, signedIn, remote, drafts, starter, editor, flush]);
+
+  return { code, first, saved, changed, flush, replace, keepVersion, versions, passedHere, keepPassed };
+}

@@ -1,0 +1,50 @@
+"""Where the named pages stand, in both languages. Knows no reflex, so that routes can use it too."""
+
+from outreach.core.i18n import LANGUAGES, Language, Translator
+
+Slugs = dict[Language, str]
+
+_ADDRESSES: dict[str, Slugs] = {
+    "home": {"lv": "", "en": ""},
+    "professions": {"lv": "profesijas", "en": "professions"},
+    "paths": {"lv": "macibu-celi", "en": "paths"},
+    "teachers": {"lv": "skolotajiem", "en": "teachers"},
+    "ambassadors": {"lv": "vestnesiem", "en": "ambassadors"},
+    "about": {"lv": "par-mums", "en": "about"},
+    "privacy": {"lv": "privatums", "en": "privacy"},
+    "credits": {"lv": "avoti", "en": "credits"},
+    "drawings": {"lv": "zimejumi", "en": "drawings"},
+    "sign-in": {"lv": "ienakt", "en": "sign-in"},
+    "sign-up": {"lv": "registreties", "en": "sign-up"},
+    "sign-up-sent": {"lv": "registreties/parbaudi-pastu", "en": "sign-up/check-your-mail"},
+    "link-old": {"lv": "saite-nederiga", "en": "link-expired"},
+    "card": {"lv": "karte", "en": "card"},
+    "my-place": {"lv": "mana-vieta", "en": "my-place"},
+    "classrooms": {"lv": "klases", "en": "classrooms"},
+    "classroom": {"lv": "klases/klase", "en": "classrooms/classroom"},
+    "cards": {"lv": "klases/kartes", "en": "classrooms/cards"},
+    "teacher-visits": {"lv": "vizites", "en": "visits"},
+    "ambassador-visits": {"lv": "vestnesis", "en": "ambassador"},
+    "reach-log": {"lv": "vestnesis/auditorija", "en": "ambassador/reach"},
+    "reports": {"lv": "parskati", "en": "reports"},
+    "badge": {"lv": "nozimite", "en": "badge"},
+    "mails": {"lv": "pasts", "en": "mails"},
+}
+
+
+def slugs_of(name: str, *below: Slugs) -> Slugs:
+    """The address of a named page, or of something below it, in both languages."""
+    return {
+        language: "/".join([_ADDRESSES[name][language], *(part[language] for part in below)])
+        for language in LANGUAGES
+    }
+
+
+def link(t: Translator, name: str, *below: Slugs) -> str:
+    """The path of a page in the translator's language, e.g. ``/lv/profesijas``."""
+    return f"/{t.language}/{slugs_of(name, *below)[t.language]}".rstrip("/")
+
+
+def address(language: Language, name: str) -> str:
+    """The path of a named page in a language."""
+    return f"/{language}/{slugs_of(name)[language]}".rstrip("/")

@@ -1,0 +1,113 @@
+"""The frame around every page: skip link, header, footer, language switch, theme."""
+
+from typing import TYPE_CHECKING
+
+import reflex as rx
+
+from outreach.core.i18n import LANGUAGES, Translator
+from outreach.ui.addresses import link
+
+if TYPE_CHECKING:
+    from outreach.ui.pages import Page
+
+LANGUAGE_NAMES = {"lv": "Latviešu", "en": "English"}
+
+
+def shell(t: Translator, page: "Page", content: rx.Component) -> rx.Component:
+    """A whole page: `content` between header and footer.
+
+    The attribute ``data-page`` tells the build step whether scripts are wanted at all.
+    """
+    return rx.el.div(
+        rx.el.a(t("Skip to content"), href="#content", class_name="skip"),
+        _header(t, page),
+        rx.el.main(
+            content,
+            id="content",
+            class_name="wide" if page.wide else "",
+            custom_attrs={"tabIndex": "-1"},
+        ),
+        _footer(t),
+        class_name="page",
+        custom_attrs={
+            "data-page": "live" if page.live else "read",
+            "data-lang": t.language,
+        },
+    )
+
+
+def _header(t: Translator, page: "Page") -> rx.Component:
+    def entry(name: str, text: str) -> rx.Component:
+        current = {"aria-current": "page"} if page.section == name else {}
+        return rx.el.li(rx.el.a(text, href=link(t, name), custom_attrs=current))
+
+    return rx.el.header(
+        rx.el.a(
+            rx.el.img(src="/art/mark.svg", alt="", width="36", height="36"),
+            rx.el.span("Outreach"),
+            href=link(t, "home"),
+            class_name="brand",
+        ),
+        rx.el.nav(
+            rx.el.ul(
+                entry("professions", t("Professions")),
+                entry("paths", t("Paths")),
+                entry("teachers", t("For teachers")),
+                entry("ambassadors", t("For ambassadors")),
+            ),
+            class_name="sections",
+            aria_label=t("Main"),
+        ),
+        rx.el.div(
+            _language_switch(t, page),
+            rx.el.button(
+                rx.el.span(class_name="theme-mark", aria_hidden="true"),
+                type="button",
+                class_name="theme",
+                aria_label=t("Light or dark"),
+                custom_attrs={"data-theme-switch": ""},
+            ),
+            rx.el.a(t("Sign in"), href=link(t, "sign-in"), class_name="door when-out"),
+            rx.el.a(t("My place"), href=f"/api/home?lang={t.language}", class_name="door when-in"),
+            class_name="tools",
+        ),
+        class_name="top",
+    )
+
+
+def _language_switch(t: Translator, page: "Page") -> rx.Component:
+    links = [
+        rx.el.a(
+            language.upper(),
+            href=f"/{language}/{page.slugs[language]}".rstrip("/"),
+            aria_label=LANGUAGE_NAMES[language],
+            custom_attrs={"hrefLang": language, "lang": language, "data-language": language}
+            | ({"aria-current": "true"} if language == t.language else {}),
+        )
+        for language in LANGUAGES
+    ]
+    return rx.el.nav(*links, class_name="languages", aria_label=t("Language"))
+
+
+def _footer(t: Translator) -> rx.Component:
+    return rx.el.footer(
+        rx.el.p(
+            t("Made for the Digital Innovation Park in Liepāja."),
+            class_name="footer-lead",
+        ),
+        rx.el.ul(
+            rx.el.li(rx.el.a(t("About"), href=link(t, "about"))),
+            rx.el.li(rx.el.a(t("Privacy"), href=link(t, "privacy"))),
+            rx.el.li(rx.el.a(t("How the pictures are made"), href=link(t, "drawings"))),
+            rx.el.li(rx.el.a(t("Sources and credits"), href=link(t, "credits"))),
+            rx.el.li(
+                rx.el.form(
+                    rx.el.button(t("Sign out"), type="submit", class_name="as-link"),
+                    action=f"/api/sign-out?lang={t.language}",
+                    method="post",
+                ),
+                class_name="when-in",
+            ),
+        ),
+        class_name="bottom",
+    )
