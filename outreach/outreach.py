@@ -10,6 +10,7 @@ import outreach.tables  # noqa: F401
 from outreach.accounts import pages as accounts
 from outreach.api.guard import Guard
 from outreach.api.routes import routes
+from outreach.badges import pages as badges
 from outreach.community import pages as community
 from outreach.core import database, outbox
 from outreach.paths import pages as paths
@@ -23,7 +24,7 @@ app = rx.App(
     head_components=[rx.el.link(rel="stylesheet", href="/site.css")],
 )
 
-for feature in (community, accounts, professions, paths):
+for feature in (community, accounts, professions, paths, badges):
     for page in feature.pages():
         add_page(app, page)
 app.add_page(missing(), route="404", title="Outreach")

@@ -18,7 +18,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from outreach.accounts.models import User
 from outreach.ambassadors import topics
-from outreach.ambassadors.details import Details, details, details_of
+from outreach.ambassadors.details import Details, Person, details, details_of
 from outreach.ambassadors.models import Ambassador, CalendarToken, Engagement, Visit
 from outreach.ambassadors.states import BUSY, FIRM
 from outreach.core.actor import Actor, Role
@@ -27,7 +27,6 @@ from outreach.core.errors import NotFound
 from outreach.core.i18n import Language, as_language, translator
 from outreach.core.settings import settings
 from outreach.core.tokens import digest, new_secret
-from outreach.ui.addresses import address
 
 Method = Literal["PUBLISH", "REQUEST", "CANCEL"]
 FEED_LOOKS_BACK = timedelta(days=370)
@@ -80,7 +79,7 @@ def _description(of: Details, language: Language) -> str:
     visit = of.visit
     lines = [
         t("Teacher: {name}", name=of.teacher.name),
-        *(t("Ambassador: {name}", name=member.user.name) for member in of.team),
+        *(t("Ambassador: {name}", name=member.person.name) for member in of.team),
         t("Adult in the room: {name}", name=visit.adult_name) if visit.adult_name else "",
         t.n("{n} student expected", "{n} students expected", visit.size),
         t("Equipment: {text}", text=visit.equipment) if visit.equipment else "",
@@ -104,20 +103,20 @@ def as_calendar(events: list[Event], method: Method, name: str = "") -> str:
     return calendar.to_ical().decode()
 
 
-def invitation(of: Details, user: User, method: Method) -> str:
+def invitation(of: Details, to: Person, method: Method) -> str:
     """The calendar part of a mail to one person about one visit (RFC 5546 REQUEST or CANCEL)."""
-    event = as_event(of, as_language(user.language))
+    event = as_event(of, to.language)
     if method == "CANCEL":
         event["status"] = vText("CANCELLED")
     name, sender = parseaddr(settings().mail_from)
     organizer = vCalAddress(f"mailto:{sender}")
     organizer.params["cn"] = vText(name or "Outreach")
     event["organizer"] = organizer
-    attendee = vCalAddress(f"mailto:{user.email}")
-    attendee.params["cn"] = vText(user.name)
+    attendee = vCalAddress(f"mailto:{to.email}")
+    attendee.params["cn"] = vText(to.name)
     attendee.params["partstat"] = vText("ACCEPTED")
     attendee.params["rsvp"] = vText("FALSE")
-    event.add("attendee", attendee, encode=0)
+    event["attendee"] = attendee
     return as_calendar([event], method)
 
 

@@ -19,7 +19,23 @@ from outreach.ambassadors.models import (
 )
 from outreach.ambassadors.states import FIRM, LIVE
 from outreach.core.clock import in_riga, today
+from outreach.core.i18n import Language, as_language
 from outreach.places.service import Place, load_map
+
+
+@dataclass(frozen=True)
+class Person:
+    """Of an adult's account, what the other side of a visit may know, and their language."""
+
+    id: UUID
+    name: str
+    email: str
+    language: Language
+
+
+def person(user: User) -> Person:
+    """An adult as the other side of a visit may know them."""
+    return Person(user.id, user.name, user.email or "", as_language(user.language))
 
 
 @dataclass(frozen=True)
@@ -28,7 +44,7 @@ class Member:
 
     engagement: Engagement
     ambassador: Ambassador
-    user: User
+    person: Person
 
 
 @dataclass(frozen=True)
@@ -37,7 +53,7 @@ class Details:
 
     visit: Visit
     place: Place
-    teacher: User
+    teacher: Person
     times: list[VisitTime] = field(default_factory=list)
     team: list[Member] = field(default_factory=list)
     log: ReachLog | None = None
@@ -73,7 +89,7 @@ async def details_of(session: AsyncSession, visits: list[Visit]) -> list[Details
     teachers = await session.exec(
         select(User).where(col(User.id).in_({visit.teacher_id for visit in visits}))
     )
-    by_id = {user.id: user for user in teachers.all()}
+    by_id = {user.id: person(user) for user in teachers.all()}
     teams = await _teams(session, ids)
     logs = await _logs(session, ids)
     groups = await _groups(session, [log.id for log in logs.values()])
@@ -106,7 +122,7 @@ async def _teams(session: AsyncSession, ids: list[UUID]) -> dict[UUID, list[Memb
     )
     teams: dict[UUID, list[Member]] = defaultdict(list)
     for engagement, ambassador, user in found.all():
-        teams[engagement.visit_id].append(Member(engagement, ambassador, user))
+        teams[engagement.visit_id].append(Member(engagement, ambassador, person(user)))
     return teams
 
 

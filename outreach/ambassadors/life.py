@@ -29,7 +29,7 @@ from outreach.ambassadors.states import (
 )
 from outreach.core.actor import NOBODY, Actor, Role
 from outreach.core.clock import now
-from outreach.core.errors import Invalid, Message, NotFound, m
+from outreach.core.errors import Invalid, NotFound, m
 
 S = VisitState
 NOT_TAKEN = m("No ambassador took it before its last time had passed.")

@@ -4,10 +4,9 @@ from uuid import UUID
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from outreach.accounts.models import User
 from outreach.ambassadors import topics
 from outreach.ambassadors.calendar import Method, invitation
-from outreach.ambassadors.details import Details, Member
+from outreach.ambassadors.details import Details, Member, Person
 from outreach.core import outbox
 from outreach.core.clock import in_riga
 from outreach.core.i18n import Translator, as_language, translator
@@ -15,14 +14,16 @@ from outreach.core.settings import settings
 from outreach.ui.addresses import address
 
 
-def _t(user: User) -> Translator:
-    return translator(as_language(user.language))
+def _t(person: Person) -> Translator:
+    return translator(person.language)
 
 
 def _what(t: Translator, of: Details) -> str:
     """Topic, school and town on one line."""
-    topic = topics.title(of.visit.topic_kind, of.visit.topic, t.language)
-    return f"{topic} – {of.place.school.name}, {of.place.municipality_name(t.language)}"
+    topic = topics.title(of.visit.topic_kind, of.visit.topic, as_language(t.language))
+    return (
+        f"{topic} – {of.place.school.name}, {of.place.municipality_name(as_language(t.language))}"
+    )
 
 
 def _when(t: Translator, of: Details) -> str:
@@ -33,36 +34,36 @@ def _when(t: Translator, of: Details) -> str:
 
 
 def _link(t: Translator, page: str, of: Details) -> str:
-    return f"{settings().public_url}{address(t.language, page)}?id={of.visit.id}"
+    return f"{settings().public_url}{address(as_language(t.language), page)}?id={of.visit.id}"
 
 
-def _everybody(of: Details) -> list[User]:
-    return [of.teacher, *(member.user for member in of.team)]
+def _everybody(of: Details) -> list[Person]:
+    return [of.teacher, *(member.person for member in of.team)]
 
 
 def _send(
     session: AsyncSession,
-    user: User,
+    person: Person,
     subject: str,
     *lines: str,
     calendar: str | None = None,
     method: Method | None = None,
 ) -> None:
-    if not user.email:
+    if not person.email:
         return
-    greeting = _t(user)("Hello {name}!", name=user.name)
+    greeting = _t(person)("Hello {name}!", name=person.name)
     text = "\n\n".join([greeting, *(line for line in lines if line)])
-    outbox.queue(session, user.email, subject, text, calendar=calendar, calendar_method=method)
+    outbox.queue(session, person.email, subject, text, calendar=calendar, calendar_method=method)
 
 
-def requested(session: AsyncSession, of: Details, ambassadors: list[User]) -> None:
+def requested(session: AsyncSession, of: Details, ambassadors: list[Person]) -> None:
     """To ambassadors whom a new request fits."""
-    for user in ambassadors:
-        t = _t(user)
+    for person in ambassadors:
+        t = _t(person)
         first = of.times[0].start
         _send(
             session,
-            user,
+            person,
             t("A school near you asks for a visit"),
             _what(t, of),
             t(
@@ -81,14 +82,16 @@ def taken(session: AsyncSession, of: Details, by: Member) -> None:
     _send(
         session,
         of.teacher,
-        t("{name} would like to visit your class", name=by.user.name),
+        t("{name} would like to visit your class", name=by.person.name),
         _what(t, of),
         _when(t, of),
         t(
             "{name} does this job: {profession}. Please confirm the visit, and name the adult who "
             "will be in the room: {link}",
-            name=by.user.name,
-            profession=topics.title("profession", by.ambassador.profession, t.language),
+            name=by.person.name,
+            profession=topics.title(
+                "profession", by.ambassador.profession, as_language(t.language)
+            ),
             link=_link(t, "teacher-visits", of),
         ),
     )
@@ -96,22 +99,24 @@ def taken(session: AsyncSession, of: Details, by: Member) -> None:
 
 def confirmed(session: AsyncSession, of: Details) -> None:
     """To both sides, with the entry for their calendars; to the teacher also what is missing."""
-    for user in _everybody(of):
-        t = _t(user)
-        is_teacher = user.id == of.teacher.id
+    for person in _everybody(of):
+        t = _t(person)
+        is_teacher = person.id == of.teacher.id
         _send(
             session,
-            user,
+            person,
             t("Confirmed: {what}", what=_what(t, of)),
             _when(t, of),
             t("Teacher: {name}", name=of.teacher.name)
             + f" ({of.teacher.email})"
             + "".join(
-                "\n" + t("Ambassador: {name}", name=member.user.name) + f" ({member.user.email})"
+                "\n"
+                + t("Ambassador: {name}", name=member.person.name)
+                + f" ({member.person.email})"
                 for member in of.team
             ),
             _adult(t, of, is_teacher),
-            calendar=invitation(of, user, "REQUEST"),
+            calendar=invitation(of, person, "REQUEST"),
             method="REQUEST",
         )
 
@@ -131,14 +136,14 @@ def _adult(t: Translator, of: Details, is_teacher: bool) -> str:
 def ready(session: AsyncSession, of: Details) -> None:
     """To the ambassadors: the adult is named, nothing is missing any more."""
     for member in of.team:
-        t = _t(member.user)
+        t = _t(member.person)
         _send(
             session,
-            member.user,
+            member.person,
             t("All is ready: {what}", what=_what(t, of)),
             _when(t, of),
             t("Adult in the room: {name}", name=of.visit.adult_name),
-            calendar=invitation(of, member.user, "REQUEST"),
+            calendar=invitation(of, member.person, "REQUEST"),
             method="REQUEST",
         )
 
@@ -157,7 +162,7 @@ def reopened(session: AsyncSession, of: Details, gone: Member, reason: str, firm
     _send(
         session,
         of.teacher,
-        t("{name} cannot come, your request is open again", name=gone.user.name),
+        t("{name} cannot come, your request is open again", name=gone.person.name),
         _what(t, of),
         _when(t, of),
         t("Reason: {text}", text=reason),
@@ -165,24 +170,24 @@ def reopened(session: AsyncSession, of: Details, gone: Member, reason: str, firm
         method="CANCEL" if firm else None,
     )
     if firm:
-        t = _t(gone.user)
+        t = _t(gone.person)
         _send(
             session,
-            gone.user,
+            gone.person,
             t("You have given a visit back"),
             _what(t, of),
             _when(t, of),
-            calendar=invitation(of, gone.user, "CANCEL"),
+            calendar=invitation(of, gone.person, "CANCEL"),
             method="CANCEL",
         )
 
 
 def let_go(session: AsyncSession, of: Details, gone: Member, reason: str) -> None:
     """To an ambassador whom the teacher did not confirm."""
-    t = _t(gone.user)
+    t = _t(gone.person)
     _send(
         session,
-        gone.user,
+        gone.person,
         t("The school did not confirm the visit"),
         _what(t, of),
         t("Reason: {text}", text=reason),
@@ -191,32 +196,32 @@ def let_go(session: AsyncSession, of: Details, gone: Member, reason: str) -> Non
 
 def ended(session: AsyncSession, of: Details, by: UUID, reason: str, firm: bool) -> None:
     """The visit was cancelled or declined: to everybody but `by`, and to them if calendars know it."""
-    for user in _everybody(of):
-        if user.id == by and not firm:
+    for person in _everybody(of):
+        if person.id == by and not firm:
             continue
-        t = _t(user)
+        t = _t(person)
         _send(
             session,
-            user,
+            person,
             t("Cancelled: {what}", what=_what(t, of)),
             _when(t, of),
             t("Reason: {text}", text=reason),
-            calendar=invitation(of, user, "CANCEL") if firm else None,
+            calendar=invitation(of, person, "CANCEL") if firm else None,
             method="CANCEL" if firm else None,
         )
 
 
 def expired(session: AsyncSession, of: Details, reason: str, firm: bool) -> None:
     """To both sides: time ran out. `reason` is a sentence of ours, `firm` whether it was confirmed."""
-    for user in _everybody(of):
-        t = _t(user)
+    for person in _everybody(of):
+        t = _t(person)
         _send(
             session,
-            user,
+            person,
             t("Expired: {what}", what=_what(t, of)),
             _when(t, of),
             t(reason),
-            calendar=invitation(of, user, "CANCEL") if firm else None,
+            calendar=invitation(of, person, "CANCEL") if firm else None,
             method="CANCEL" if firm else None,
         )
 
@@ -224,10 +229,10 @@ def expired(session: AsyncSession, of: Details, reason: str, firm: bool) -> None
 def log_reach(session: AsyncSession, of: Details) -> None:
     """To the ambassadors, right after the visit: one minute of counting."""
     for member in of.team:
-        t = _t(member.user)
+        t = _t(member.person)
         _send(
             session,
-            member.user,
+            member.person,
             t("Thank you! How many students were there?"),
             _what(t, of),
             _when(t, of),
@@ -252,10 +257,10 @@ def countersign(session: AsyncSession, of: Details, attendances: int) -> None:
 def queried(session: AsyncSession, of: Details, reason: str) -> None:
     """To the ambassadors: the teacher asks about the figures."""
     for member in of.team:
-        t = _t(member.user)
+        t = _t(member.person)
         _send(
             session,
-            member.user,
+            member.person,
             t("The teacher asks about the figures of a visit"),
             _what(t, of),
             t("What the teacher says: {text}", text=reason),

@@ -93,6 +93,8 @@ LIVE = (E.INVITED, E.INTERESTED, E.ACCEPTED, E.CONFIRMED, E.ATTENDED)
 """An ambassador with an engagement in one of these is part of the visit."""
 BUSY = (E.CONFIRMED, E.ATTENDED)
 """In these the ambassador's time is taken, and the database lets no other engagement overlap."""
+AHEAD = (V.OPEN, V.MATCHED, V.CONFIRMED, V.READY)
+"""A visit in one of these is still to come."""
 FIRM = (V.CONFIRMED, V.READY, V.DELIVERED, V.LOGGED, V.CLOSED)
 """In these a visit has an ambassador and a time that both sides agreed on."""
 COUNTED = (R.SUBMITTED, R.COUNTERSIGNED, R.QUERIED, R.VERIFIED, R.LOCKED)

@@ -9,7 +9,9 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from outreach.build.frontend import SITE
+from outreach.core.i18n import LANGUAGES
 from outreach.core.settings import settings
+from outreach.ui.addresses import address
 
 FOREVER = "public, max-age=31536000, immutable"
 _HASHED = re.compile(r"^/(assets/.+-[\w-]{8,}\.\w+|pyodide/[\d.]+-\d+/.+|lab/kit-\w+\.json)$")
@@ -59,7 +61,8 @@ def same_origin(headers: Headers) -> bool:
 @lru_cache
 def built_pages() -> frozenset[str]:
     """The addresses of built pages; served from their file without a redirect to a slash."""
-    return frozenset("/" + str(f.relative_to(SITE))[: -len(".html")] for f in SITE.rglob("*.html"))
+    found = ("/" + str(f.relative_to(SITE))[: -len(".html")] for f in SITE.rglob("*.html"))
+    return frozenset(found) - {"/index"} - {address(lang, "badge") for lang in LANGUAGES}
 
 
 class Guard:

@@ -12,6 +12,7 @@ from outreach.accounts import service
 from outreach.accounts.session import COOKIE
 from outreach.api.forms import again, language_of, onward, typed
 from outreach.api.guard import address_of
+from outreach.classes import service as classes
 from outreach.core.actor import Actor, Role
 from outreach.core.clock import now
 from outreach.core.database import reading, writing
@@ -72,8 +73,6 @@ async def sign_in(request: Request) -> Response:
 
 async def card(request: Request) -> Response:
     """POST: a student's card, the classroom's code and the secret words."""
-    from outreach.classes import service as classes
-
     form = await typed(request)
     try:
         async with writing() as session:

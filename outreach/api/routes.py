@@ -3,7 +3,9 @@
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from outreach.api import people, status
+from outreach.api import badges, people, status
+from outreach.core.i18n import LANGUAGES
+from outreach.ui.addresses import address
 
 ROUTES = [
     Route("/", people.choose_language),
@@ -15,6 +17,15 @@ ROUTES = [
     Route("/api/card", people.card, methods=["POST"]),
     Route("/api/sign-out", people.sign_out, methods=["POST"]),
     Route("/api/verify-email", people.verify_email),
+    Route("/api/badges/{award}", badges.record),
+    *(
+        route
+        for language in LANGUAGES
+        for route in (
+            Route(address(language, "badge"), badges.bare),
+            Route(f"{address(language, 'badge')}/{{award}}", badges.page),
+        )
+    ),
 ]
 
 

@@ -87,11 +87,13 @@ def _painted(html: str, style: str, script: str, page: Path, site: Path) -> str:
     live = 'data-page="read"' not in html
     html = re.sub(r"<html[^>]*>", f'<html lang="{language}">', html, count=1)
     html = _PRELOAD.sub("", html)
-    html = _REFLEX_STYLE.sub("", html)
     html = html.replace('<meta content="favicon.ico" property="og:image"/>', "")
     if live:
         html = _MODULE.sub(_after_paint, html)
+        sheet = ""  # React expects the head as it was written, its own links included
     else:
+        html = _REFLEX_STYLE.sub("", html).replace('<link href="/site.css" rel="stylesheet"/>', "")
+        sheet = f'<link rel="stylesheet" href="{style}"/>'
         html = _SCRIPT.sub("", html)
         html = re.sub(r'<section aria-label="Notifications.*?</section>', "", html, flags=re.S)
         html = re.sub(r"<template id=\"B:\d+\"></template>|<!--/?\$[?~!]?-->", "", html)
@@ -101,7 +103,7 @@ def _painted(html: str, style: str, script: str, page: Path, site: Path) -> str:
         for name in ("bricolage-latin", "bricolage-latin-ext", "atkinson-latin", "atkinson-latin-ext")
     )
     head = (
-        f'{fonts}<link rel="stylesheet" href="{style}"/>'
+        f"{fonts}{sheet}"
         f'<link rel="icon" href="/art/mark.svg" type="image/svg+xml"/>'
         f'<meta name="color-scheme" content="light dark"/>{THEME}'
         f'<script defer src="{script}"></script>'

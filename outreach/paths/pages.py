@@ -112,7 +112,7 @@ def _step_page(path: Path, step: Step) -> Page:
         description=lambda t: step.prose[t.language].idea,
         build=lambda t: _step(t, path, step),
         live=True,
-        on_load=[LabState.open_step(path.id, step.id)],
+        on_load=[LabState.open_step],
         section="paths",
         wide=True,
     )

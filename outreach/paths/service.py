@@ -3,8 +3,9 @@
 `work` knows how far somebody is, `drafts` what is in the editor, `submissions` what the server found.
 """
 
+from outreach.paths.content import Path, Step, find_path, load_paths
 from outreach.paths.drafts import WrittenBefore, import_drafts, my_versions, save_draft
-from outreach.paths.models import WorkState
+from outreach.paths.models import Work, WorkState
 from outreach.paths.submissions import (
     Result,
     award_for,
@@ -25,16 +26,21 @@ from outreach.paths.work import (
 )
 
 __all__ = [
+    "Path",
     "Result",
+    "Step",
     "StepWork",
+    "Work",
     "WorkState",
     "WrittenBefore",
     "announce",
     "award_for",
     "code_of",
+    "find_path",
     "import_drafts",
     "is_stuck",
     "judge_pending",
+    "load_paths",
     "my_versions",
     "my_work",
     "note_attempt",

@@ -1,35 +1,118 @@
-"""The lab's state: drafts, tries and hand-ins of who is signed in."""
+"""The lab's state: drafts, tries and hand-ins of the student who is signed in.
 
+Which step is meant follows from the page's address, never from an argument. The page sends a
+program and nothing else; what it is worth, the service finds out.
+"""
+
+from functools import lru_cache
 from typing import Any
+from urllib.parse import urlsplit
 
 import reflex as rx
 
 from outreach.accounts.state import Signed, shown
+from outreach.core.actor import Role
+from outreach.core.errors import NotFound
+from outreach.core.i18n import LANGUAGES
+from outreach.core.tokens import keyed_digest
+from outreach.paths import service
+from outreach.paths.content import load_paths
+from outreach.ui.addresses import link, slugs_of
+
+NOBODYS = {"signed_in": False, "code": None, "saved_at": None, "state": "untouched", "owner": ""}
+
+
+@lru_cache
+def _steps_by_address() -> dict[str, tuple[str, str]]:
+    found = {}
+    for path in load_paths().values():
+        for step in path.steps:
+            for language in LANGUAGES:
+                parts = (path.file.slug.of(language), step.file.slug.of(language))
+                address = "/".join([language, slugs_of("paths")[language], *parts])
+                found[address] = (path.id, step.id)
+    return found
 
 
 class LabState(Signed, rx.State):
-    remote: dict[str, Any] = {"signed_in": False, "code": None, "saved_at": None, "state": "untouched", "owner": ""}
+    """What a step's page shows of the student's own work."""
+
+    remote: dict[str, Any] = dict(NOBODYS)
     verdict: dict[str, Any] | None = None
     feedback: str = ""
     award_url: str = ""
     states: dict[str, str] = {}
+    _answers: int = 0
+
+    def _here(self) -> tuple[str, str]:
+        """The path and step of this page.
+
+        Raises:
+            NotFound: the page is none of a step.
+        """
+        address = urlsplit(str(self.router.url)).path.strip("/").removesuffix(".html")
+        if address not in _steps_by_address():
+            raise NotFound
+        return _steps_by_address()[address]
 
     @rx.event
     @shown
-    async def open_step(self, path_id: str, step_id: str):
-        pass
+    async def open_step(self):
+        """Bring the student's own draft and states; nothing for somebody who only looks."""
+        path_id, step_id = self._here()
+        self.verdict, self.feedback, self.award_url = None, "", ""
+        async with self._asking() as (session, actor):
+            if not actor.has(Role.STUDENT):
+                self.remote, self.states = dict(NOBODYS), {}
+                return
+            work = await service.my_work(session, actor, path_id)
+        mine = next(one for one in work if one.step == step_id)
+        self.states = {one.step: one.state.value for one in work}
+        self.feedback = mine.feedback
+        self.remote = {
+            "signed_in": True,
+            "code": mine.code,
+            "saved_at": mine.saved_at.isoformat() if mine.saved_at else None,
+            "state": mine.state.value,
+            "owner": keyed_digest("lab-owner", str(actor.user_id))[:16],
+        }
 
     @rx.event
     @shown
     async def save_draft(self, code: str):
-        pass
-
-    @rx.event
-    @shown
-    async def submit(self, code: str):
-        pass
+        """Keep what is in the editor."""
+        path_id, step_id = self._here()
+        async with self._doing() as (session, actor):
+            await service.save_draft(session, actor, path_id, step_id, str(code))
+        if self.states.get(step_id, "untouched") == "untouched":
+            self.states = self.states | {step_id: "working"}
 
     @rx.event
     @shown
     async def attempted(self):
-        pass
+        """Note that a check failed in the browser, so that the teacher sees who is stuck."""
+        path_id, step_id = self._here()
+        async with self._doing() as (session, actor):
+            await service.note_attempt(session, actor, path_id, step_id)
+
+    @rx.event
+    @shown
+    async def submit(self, code: str):
+        """Hand the program in: the server runs it again, and only that counts."""
+        path_id, step_id = self._here()
+        async with self._asking() as (_, actor):
+            pass
+        result = await service.submit(actor, path_id, step_id, str(code))
+        self._answers += 1
+        self.verdict = {
+            "nonce": self._answers,
+            "status": result.status,
+            "failures": result.failures,
+        }
+        if result.status in ("passed", "failed"):
+            state = "passed" if result.status == "passed" else "working"
+            if self.states.get(step_id) != "passed":
+                self.states = self.states | {step_id: state}
+                self.remote = self.remote | {"state": state}
+        if result.award_id:
+            self.award_url = f"{link(self._t, 'badge')}/{result.award_id}"

@@ -26,6 +26,8 @@ from outreach.core.errors import NotFound
 from outreach.paths.content import find_path
 from outreach.paths.drafts import put_draft
 from outreach.paths.models import Outcome, Submission, Work, WorkState
+from outreach.paths.sandbox.judge import judge as in_sandbox
+from outreach.paths.sandbox.run import SandboxBusy, SandboxMissing, SandboxStopped
 from outreach.paths.work import announce_work, checked, locked, step_of
 
 log = structlog.get_logger()
@@ -46,7 +48,7 @@ class Result:
 
 
 async def submit(
-    actor: Actor, path_id: str, step_id: str, code: str, judge: Judge | None = None
+    actor: Actor, path_id: str, step_id: str, code: str, judge: Judge = in_sandbox
 ) -> Result:
     """Hand a program in and have the server run it.
 
@@ -80,7 +82,7 @@ async def submit_within(
     path_id: str,
     step_id: str,
     code: str,
-    judge: Judge | None = None,
+    judge: Judge = in_sandbox,
 ) -> Result:
     """`submit` inside one given transaction: for the demo, which nobody else waits for."""
     submission = await _hand_in(session, actor, path_id, step_id, code)
@@ -91,7 +93,7 @@ async def submit_within(
 
 
 async def judge_pending(
-    limit: int = 50, older_than: timedelta = timedelta(seconds=30), judge: Judge | None = None
+    limit: int = 50, older_than: timedelta = timedelta(seconds=30), judge: Judge = in_sandbox
 ) -> int:
     """Judge what was kept while the sandbox was busy or missing; how many were judged."""
     async with reading() as session:
@@ -144,15 +146,12 @@ async def _hand_in(
     return submission
 
 
-async def _judge(submission: Submission, judge: Judge | None) -> Any:
+async def _judge(submission: Submission, judge: Judge) -> Any:
     """The verdict, or a `Result` that says why there is none yet."""
-    from outreach.paths.sandbox.judge import judge as in_sandbox
-    from outreach.paths.sandbox.run import SandboxBusy, SandboxMissing
-
     _, step = step_of(submission.path_id, submission.step)
     try:
-        return await (judge or in_sandbox)(submission.code, step.check, submission.seed)
-    except SandboxBusy:
+        return await judge(submission.code, step.check, submission.seed)
+    except (SandboxBusy, SandboxStopped):  # no room, or no time: the machine's fault
         log.warning("sandbox busy", submission=str(submission.id))
         return Result("busy")
     except SandboxMissing:

@@ -59,6 +59,7 @@ async def judge(
 
 def scenarios_of(check: dict[str, Any], seed: int) -> list[dict[str, Any]]:
     """A loaded check's public scenarios and the hidden ones that a seed draws."""
-    hidden = check.get("hidden")
-    drawn = hidden(random.Random(seed)) if callable(hidden) else []
-    return [*check["SCENARIOS"], *drawn]
+    scenarios: list[dict[str, Any]] = list(check["SCENARIOS"])
+    if "hidden" in check:
+        scenarios += check["hidden"](random.Random(seed))  # noqa: S311  repeatable on purpose
+    return scenarios

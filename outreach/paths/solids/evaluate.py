@@ -1,8 +1,10 @@
 """From a construction tree to coloured meshes, under limits.
 
 A tree comes from a stranger's program, so it is checked before the kernel sees any of it: shape,
-numbers, segments, nodes, depth and an estimate of triangles. What passes is cheap enough for a
-worker process with a memory limit; this module starts none itself.
+numbers, segments, nodes, depth and an estimate of triangles. The limits refuse most bombs, not all:
+surfaces that almost coincide still cost a boolean many seconds and hundreds of megabytes (7 balls
+of 128 segments on one spot, or 600 crossing bars). So a stranger's tree is evaluated in a process
+that has a memory limit and can be killed; this module starts none itself.
 
 The grammar, which the browser's evaluator shares (see ``shapes.py`` for the words that make it):
 
@@ -28,7 +30,7 @@ MAX_NODES = 2000
 MAX_DEPTH = 60
 MAX_POINTS = 512
 """Corners of one outline."""
-MAX_TRIANGLES = 300_000
+MAX_TRIANGLES = 60_000
 """Of all simple solids together, before any boolean; an estimate."""
 MAX_LENGTH = 100_000.0
 

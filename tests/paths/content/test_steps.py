@@ -2,8 +2,8 @@
 
 import ast
 import json
-import random
 import re
+import time
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,9 @@ import yaml
 
 from outreach.paths.lab.kit import checks
 from outreach.paths.lab.kit.observe import observe
+from outreach.paths.sandbox import build
+from outreach.paths.sandbox.judge import judge
+from outreach.paths.sandbox.run import Sandbox
 
 ROOT = Path(__file__).resolve().parents[3]
 PATHS = ROOT / "content" / "paths"
@@ -36,57 +39,46 @@ PROGRAMS = [
 every_step = pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
 
 
+def texts(*files: Path) -> list[str]:
+    return [file.read_text("utf-8") for file in files]
+
+
 def named(file: Path) -> str:
     return f"{file.parent.name}/{file.name}"
 
 
-def on_server(code: str, source: str, seed: int) -> list[str]:
-    """Ids of the failures in the sandbox; here and now where the sandbox is not to be had."""
-    try:
-        from outreach.paths.sandbox.judge import judge
-    except ImportError:
-        return natively(code, source, seed)
-    return ids(judge(code, source, seed))
+@pytest.fixture(scope="session")
+def sandbox(tmp_path_factory: pytest.TempPathFactory) -> Sandbox:
+    """The project's sandbox if it is built from these sources, else one of our own."""
+    folder = build.default_dir()
+    if not build.is_current(folder):
+        folder = tmp_path_factory.mktemp("sandbox")
+        build.build(folder)
+    return Sandbox(folder, deadline=10)
 
 
-def ids(verdict: Any) -> list[str]:
-    failures = verdict["failures"] if isinstance(verdict, dict) else verdict.failures
-    return [told(failure) for failure in failures]
-
-
-def told(failure: Any) -> str:
-    """`error.IndexError` for a program that stopped, else the failure's own id."""
-    id, params = (
-        (failure["id"], failure["params"])
-        if isinstance(failure, dict)
-        else (failure.id, failure.params)
-    )
-    return f"error.{params['type']}" if id == "program_error" else id
-
-
-def natively(code: str, source: str, seed: int | None) -> list[str]:
-    check = checks.load_check(source)
-    scenarios = list(check["SCENARIOS"])
-    if seed is not None and "hidden" in check:
-        scenarios += check["hidden"](random.Random(seed))
-    return ids({"failures": checks.failures_of(check, [observe(code, s) for s in scenarios])})
+def told(failures: list[dict[str, Any]]) -> list[str]:
+    """Ids of failures; `error.IndexError` for a program that stopped."""
+    return [
+        f"error.{failure['params']['type']}" if failure["id"] == "program_error" else failure["id"]
+        for failure in failures
+    ]
 
 
 def in_browser(code: str, source: str) -> list[str]:
-    return ids(checks.run_check(source, code, observe))
+    return told(checks.run_check(source, code, observe)["failures"])
 
 
 # -- Programs ----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("file", PROGRAMS, ids=named)
-def test_program_is_judged_as_it_says(file: Path) -> None:
-    code = file.read_text("utf-8")
-    source = (file.parent / "check.py").read_text("utf-8")
+async def test_program_is_judged_as_it_says(file: Path, sandbox: Sandbox) -> None:
+    code, source = texts(file, file.parent / "check.py")
     expected = re.findall(r"^# expect: (\S+)$", code, re.M)
     only_server = "\n# only: server\n" in code
     shown = in_browser(code, source)
-    verdicts = [on_server(code, source, seed) for seed in SEEDS]
+    verdicts = [told((await judge(code, source, seed, sandbox)).failures) for seed in SEEDS]
     if file.name == "solution.py":
         assert shown == []
         assert verdicts == [[]] * len(SEEDS)
@@ -132,7 +124,7 @@ def poison(value: Any) -> list[Any]:
 def forged(seen: dict[str, Any]) -> list[dict[str, Any]]:
     """Observations that a patched kit might send: one part of a true one replaced at a time."""
     bad: list[dict[str, Any]] = []
-    for key in [*seen, "scenario"]:
+    for key in seen:
         bad += [
             {**seen, key: value} for value in poison(seen.get(key)) if key not in ("error", "calls")
         ]
@@ -161,13 +153,21 @@ def test_check_never_breaks_on_a_forged_observation(step: Path) -> None:
 
 
 @every_step
+async def test_setting_the_value_back_gains_nothing(step: Path, sandbox: Sandbox) -> None:
+    """A program that overwrites what the scenario put in, and reports its own value, does not pass."""
+    code, source = texts(step / "solution.py", step / "check.py")
+    first = re.match(r"(\w+ = .*\n)+", code)
+    if not first or "values" not in source:
+        pytest.skip("no value is put in")
+    assert not (await judge(first[0] + code, source, 1, sandbox)).passed
+
+
+@every_step
 def test_check_takes_a_crowded_scene_in_its_stride(step: Path) -> None:
     check = checks.load_check((step / "check.py").read_text("utf-8"))
     code = (step / "solution.py").read_text("utf-8")
     crowd = "for i in range(900):\n    box(i % 30, i // 30)\n    roof(i % 30, i // 30, z=1)\n"
     seen = [observe(code + crowd, scenario) for scenario in check["SCENARIOS"]]
-    import time
-
     began = time.process_time()
     check["check"](seen)
     assert time.process_time() - began < 2
@@ -195,27 +195,24 @@ def emitted(step: Path) -> set[str]:
             if isinstance(node.value.value, str):
                 found.add(node.value.value)
         elif isinstance(node, ast.List):
-            found |= {e.value for e in node.elts if _is_id(e)}
+            found |= {str(e.value) for e in node.elts if isinstance(e, ast.Constant) and _is_id(e)}
     return found
 
 
-def _is_id(node: ast.expr) -> bool:
-    return (
-        isinstance(node, ast.Constant)
-        and isinstance(node.value, str)
-        and bool(re.fullmatch(r"[a-z]+(_[a-z]+)+", node.value))
-    )
+def _is_id(node: ast.Constant) -> bool:
+    return isinstance(node.value, str) and bool(re.fullmatch(r"[a-z]+(_[a-z]+)+", node.value))
 
 
 def emitted_params(step: Path) -> dict[str, set[str]]:
     """The params that every literal `fail("id", …)` of a check gives, those common to all of them."""
     found: dict[str, set[str]] = {}
     for node in ast.walk(ast.parse((step / "check.py").read_text("utf-8"))):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "fail":
-            if isinstance(node.args[0], ast.Constant):
-                given = {str(keyword.arg) for keyword in node.keywords}
-                id = str(node.args[0].value)
-                found[id] = found.get(id, given) & given
+        if not (isinstance(node, ast.Call) and getattr(node.func, "id", "") == "fail"):
+            continue
+        if isinstance(node.args[0], ast.Constant):
+            given = {str(keyword.arg) for keyword in node.keywords}
+            id = str(node.args[0].value)
+            found[id] = found.get(id, given) & given
     return found
 
 
@@ -353,8 +350,8 @@ def test_lab_speaks_both_languages() -> None:
 def test_lab_messages_use_only_what_an_error_carries() -> None:
     from outreach.paths.lab.kit.scene import MESSAGES
 
-    always = {"type", "message", "line", "name", "suggestion"}
+    always = {"type", "message", "line", "name", "suggestion", "function", "args", "text"}
     for messages in both(ROOT / "content" / "lab", "messages.{}.yaml"):
         for key, sentence in messages.items():
-            own = set(placeholders(MESSAGES.get(key.removesuffix(".suggestion"), "")))
+            own = set(placeholders(MESSAGES.get(key.removesuffix(".suggested"), "")))
             assert set(placeholders(sentence)) <= always | own, key

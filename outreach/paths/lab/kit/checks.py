@@ -40,9 +40,7 @@ def boxes(scene: list[Solid], color: str | None = None) -> list[Solid]:
     return solids(scene, "box", color)
 
 
-def solids(
-    scene: list[Solid], shape: str | None = None, color: str | None = None
-) -> list[Solid]:
+def solids(scene: list[Solid], shape: str | None = None, color: str | None = None) -> list[Solid]:
     """The solids of a shape and of a color; None means any."""
     return [s for s in scene if shape in (None, s["shape"]) and color in (None, s["color"])]
 
@@ -73,11 +71,7 @@ def overlapping(scene: list[Solid], at_most: int = 100) -> list[tuple[Solid, Sol
         for b in ordered[i + 1 :]:
             if b["x"] >= a["x"] + a["width"] - _NEAR:
                 break
-            if (
-                above_each_other(a, b)
-                and a["z"] < top(b) - _NEAR
-                and b["z"] < top(a) - _NEAR
-            ):
+            if above_each_other(a, b) and a["z"] < top(b) - _NEAR and b["z"] < top(a) - _NEAR:
                 pairs.append((a, b))
                 if len(pairs) >= at_most:
                     return pairs
@@ -129,7 +123,7 @@ def load_check(check_source: str) -> dict[str, Any]:
     module = types.ModuleType("check")
     built_in = {**vars(sys.modules["builtins"]), "__import__": importing}
     module.__dict__["__builtins__"] = built_in
-    exec(compile(check_source, "<check>", "exec", dont_inherit=True), module.__dict__)
+    exec(compile(check_source, "<check>", "exec", dont_inherit=True), module.__dict__)  # noqa: S102
     if not callable(module.__dict__.get("check")):
         raise ValueError("check.py has no check(observations)")
     if not isinstance(module.__dict__.get("SCENARIOS"), list):

@@ -153,7 +153,8 @@ class _Run:
             self.tree = self.parse()
             source = facts(self.code, self.tree)
             missing = replace_values(self.tree, self.scenario.get("values") or {})
-            exec(compile(self.tree, PROGRAM, "exec", dont_inherit=True), self.namespace)
+            program = compile(self.tree, PROGRAM, "exec", dont_inherit=True)
+            exec(program, self.namespace)  # noqa: S102
         except SystemExit:
             pass
         except BaseException as exc:
@@ -253,7 +254,7 @@ class _Run:
             own = {*_public(self.namespace), *self.words, *_locals(exc)}
             others = {n for n in _public(self.namespace["__builtins__"]) if n[0].islower()}
         wrong = str(exc.name)
-        return closest(wrong, own - {wrong}) or closest(wrong, others - {wrong})
+        return closest(wrong, own - {wrong}, others - {wrong})
 
 
 def _public(names: Any) -> set[str]:
@@ -301,7 +302,9 @@ def _depth() -> int:
 
 def _builtins(seed: int) -> dict[str, Any]:
     """Python's built-in names as a program sees them: no files, and only some modules."""
-    names = {n: v for n, v in vars(builtins).items() if n not in ("copyright", "credits", "license")}
+    names = {
+        n: v for n, v in vars(builtins).items() if n not in ("copyright", "credits", "license")
+    }
     modules: dict[str, types.ModuleType] = {}
 
     def guarded(name: str, globals=None, locals=None, fromlist=(), level=0):  # type: ignore[no-untyped-def]
@@ -336,7 +339,7 @@ def _random(seed: int) -> types.ModuleType:
 
     class Random(random.Random):
         def __new__(cls, x: Any = None) -> "Random":
-            return super().__new__(cls, seed if x is None else x)
+            return super().__new__(cls, seed if x is None else x)  # type: ignore[call-arg]
 
         def __init__(self, x: Any = None) -> None:
             super().__init__(seed if x is None else x)

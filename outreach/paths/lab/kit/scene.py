@@ -106,10 +106,19 @@ def shown(value: Any) -> str:
     return type(value).__name__
 
 
-def closest(word: str, candidates: Any) -> str | None:
-    """The candidate that is spelled most like `word`, or None when none is near."""
-    near = difflib.get_close_matches(word, sorted(candidates), 1, 0.6)
-    return near[0] if near else None
+def closest(word: str, candidates: Any, others: Any = ()) -> str | None:
+    """The word that is spelled most like `word`, or None when none is near.
+
+    Capitals do not count. Among equals, one of `candidates` goes before one of `others`.
+    """
+    best, best_ratio = None, 0.6
+    for group in (candidates, others):
+        for candidate in sorted(group):
+            pair = difflib.SequenceMatcher(None, candidate.lower(), word.lower())
+            ratio = pair.ratio() if pair.quick_ratio() >= best_ratio else 0
+            if ratio > best_ratio or (best is None and ratio == best_ratio):
+                best, best_ratio = candidate, ratio
+    return best
 
 
 class Chance:
@@ -176,7 +185,7 @@ class Stage:
     def _solid(self, shape: str) -> Callable[..., None]:
         def solid(*args: Any, **named: Any) -> None:
             values = _bind(shape, _SOLIDS[shape], args, named)
-            thing = {"shape": shape}
+            thing: dict[str, Any] = {"shape": shape}
             for name, value in values.items():
                 thing[name] = _color(value) if name == "color" else _number(shape, name, value)
             thing.setdefault("depth", thing["width"])

@@ -55,9 +55,9 @@ def loop_line(tree: ast.Module, line: int) -> int:
     """The line on which the innermost loop around `line` begins, or `line` itself."""
     best = 0
     for node in ast.walk(tree):
-        if isinstance(node, (ast.For, ast.AsyncFor, ast.While)):
-            if node.lineno <= line <= (node.end_lineno or node.lineno):
-                best = max(best, node.lineno)
+        loop = isinstance(node, (ast.For, ast.AsyncFor, ast.While))
+        if loop and node.lineno <= line <= (node.end_lineno or node.lineno):
+            best = max(best, node.lineno)
     return best or line
 
 

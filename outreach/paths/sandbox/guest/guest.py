@@ -6,7 +6,7 @@ here. Afterwards there is no host to ask: a call to it is a trap.
 """
 
 import bisect  # noqa: F401
-import collections.abc  # noqa: F401
+import collections.abc
 import copy  # noqa: F401
 import decimal  # noqa: F401
 import difflib  # noqa: F401
@@ -25,8 +25,8 @@ import string
 import sys
 import warnings
 
-import wit_world
-from kit.observe import observe
+import wit_world  # type: ignore[import-not-found]
+from kit.observe import observe  # type: ignore[import-not-found]
 
 # Exercise what these modules put off until first use.
 string.Template("$a").substitute(a=1)
@@ -40,6 +40,14 @@ linecache.getlines = lambda *_, **__: []
 linecache.checkcache = lambda *_, **__: None
 warnings.showwarning = lambda *_, **__: None
 sys.unraisablehook = lambda *_: None
+
+
+def _no_files(event: str, _: object) -> None:
+    if event == "open":  # also Python's own wish to quote the file of a syntax error
+        raise OSError("there are no files here")
+
+
+sys.addaudithook(_no_files)
 sys.path.clear()
 sys.path_importer_cache.clear()
 sys.path_hooks.clear()

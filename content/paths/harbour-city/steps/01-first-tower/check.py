@@ -44,16 +44,17 @@ def solids(seen, roofs=False):
 
 
 def columns(seen):
-    """Solids that stand exactly on one another count as one, with all their `colors`."""
+    """Solids that stand exactly on one another count as one, with all their `colors` and `tops`."""
     found = {}
     for solid in solids(seen):
         here = found.setdefault(tuple(neat(solid[key]) for key in ("x", "y", "width", "depth")), [])
         below = next((column for column in here if same(column["top"], solid["z"])), None)
         if below:
             below["top"] = solid["top"]
+            below["tops"].append(solid["top"])
             below["colors"].add(solid["color"])
         else:
-            here.append({**solid, "colors": {solid["color"]}})
+            here.append({**solid, "tops": [solid["top"]], "colors": {solid["color"]}})
     return [column for here in found.values() for column in here]
 
 

@@ -3,18 +3,20 @@
 from checks import fail
 
 SCENARIOS = [{}, {"values": {"floors": 4}}]
+DRAWN = []  # what `hidden` drew
 
 
 def hidden(rng):
-    return [{"values": {"floors": floors}} for floors in rng.sample(range(8, 30), 3)]
+    DRAWN[:] = [{"values": {"floors": floors}} for floors in rng.sample(range(8, 30), 3)]
+    return DRAWN
 
 
 def check(observations):
-    for seen in observations:
-        floors = asked(seen, "floors")
-        if "floors" not in part(seen, "variables", dict) or not whole(floors):
+    for seen, scenario in with_scenarios(observations):
+        floors = asked(seen, scenario, "floors")
+        if type(floors) not in (int, float) or not abs(floors) < 1000:
             return [fail("floors_missing")]
-        failure = tower(seen, floors, f"floors = {floors}")
+        failure = tower(seen, floors, f"floors = {neat(floors)}")
         if failure:
             return [failure]
     return []
@@ -23,16 +25,16 @@ def check(observations):
 def tower(seen, floors, when):
     """What is amiss with the tower, or None."""
     standing = [column for column in columns(seen) if same(column["z"], 0)]
-    walls = [column for column in standing if same(column["top"], floors)][:50]
+    walls = [column for column in standing if reaches(column, floors)][:50]
     if not walls:
         got = max([column["top"] for column in standing], default=0)
-        return fail("walls_not_floors", expected=floors, got=neat(got), when=when)
+        return fail("walls_not_floors", expected=neat(floors), got=neat(got), when=when)
     roofs = [roof for roof in solids(seen, roofs=True) if any(overlap(roof, w) for w in walls)]
     if not roofs:
         return fail("roof_missing", when=when)
     roof = min(roofs, key=lambda roof: abs(roof["z"] - floors))
     if not same(roof["z"], floors):
-        return fail("roof_not_on_top", expected=floors, got=neat(roof["z"]), when=when)
+        return fail("roof_not_on_top", expected=neat(floors), got=neat(roof["z"]), when=when)
     above = [s for s in solids(seen) if overlap(s, roof) and not same(s["z"], 0)]
     if not above:
         return fail("light_missing", expected=neat(roof["top"]), when=when)
@@ -67,17 +69,23 @@ def solids(seen, roofs=False):
 
 
 def columns(seen):
-    """Solids that stand exactly on one another count as one, with all their `colors`."""
+    """Solids that stand exactly on one another count as one, with all their `colors` and `tops`."""
     found = {}
     for solid in solids(seen):
         here = found.setdefault(tuple(neat(solid[key]) for key in ("x", "y", "width", "depth")), [])
         below = next((column for column in here if same(column["top"], solid["z"])), None)
         if below:
             below["top"] = solid["top"]
+            below["tops"].append(solid["top"])
             below["colors"].add(solid["color"])
         else:
-            here.append({**solid, "colors": {solid["color"]}})
+            here.append({**solid, "tops": [solid["top"]], "colors": {solid["color"]}})
     return [column for here in found.values() for column in here]
+
+
+def reaches(column, height):
+    """Whether one of the solids of a column ends at a height."""
+    return any(same(top, height) for top in column["tops"])
 
 
 def overlap(a, b):
@@ -99,12 +107,12 @@ def neat(number):
     return int(number) if number == int(number) else number
 
 
-def asked(seen, name):
-    """The value that the scenario put in, or else the program's own."""
-    values = part(part(seen, "scenario", dict), "values", dict)
-    return {**part(seen, "variables", dict), **values}.get(name)
+def with_scenarios(observations):
+    """Each observation with its scenario: what was put in is not for the program to say."""
+    return list(zip(observations, SCENARIOS + DRAWN, strict=True))
 
 
-def whole(value):
-    """Whether a value is a whole number of a size that one can build."""
-    return type(value) is int and 0 <= value <= 1000
+def asked(seen, scenario, name):
+    """What the scenario put in, or else the program's own; None if there is no such name."""
+    own = part(seen, "variables", dict)
+    return {**own, **scenario.get("values", {})}[name] if name in own else None

@@ -4,31 +4,34 @@ from checks import fail
 
 SCENARIOS = [{}, {"values": {"limit": 6}}]
 HEIGHTS = range(1, 9)
+DRAWN = []  # what `hidden` drew
 
 
 def hidden(rng):
-    return [{"values": {"limit": limit}} for limit in (rng.choice([2, 3]), rng.choice([5, 7]))]
+    DRAWN[:] = [{"values": {"limit": limit}} for limit in (rng.choice([2, 3]), rng.choice([5, 7]))]
+    return DRAWN
 
 
 def check(observations):
-    for seen in observations:
-        limit = asked(seen, "limit")
-        if "limit" not in part(seen, "variables", dict) or type(limit) not in (int, float):
+    for seen, scenario in with_scenarios(observations):
+        limit = asked(seen, scenario, "limit")
+        if type(limit) not in (int, float):
             return [fail("limit_missing")]
         standing = [column for column in columns(seen) if same(column["z"], 0)]
         roofs = solids(seen, roofs=True)[:500]
         for height in HEIGHTS:
-            houses = [house for house in standing if same(house["top"], height)][:50]
-            wrongs = [wrong(house, roofs, height > limit) for house in houses] or ["houses_missing"]
+            houses = [house for house in standing if reaches(house, height)][:50]
+            wrongs = [wrong(house, roofs, height, limit) for house in houses] or ["houses_missing"]
             if all(wrongs):
                 when = f"limit = {neat(limit)}" if abs(limit) < 10_000 else "limit"
                 return [fail(wrongs[0], expected=height, got=height, when=when)]
     return []
 
 
-def wrong(house, roofs, tall):
+def wrong(house, roofs, height, limit):
     """The id of what is amiss with a house, or None."""
-    roofed = any(overlap(roof, house) and same(roof["z"], house["top"]) for roof in roofs)
+    roofed = any(overlap(roof, house) and same(roof["z"], height) for roof in roofs)
+    tall = height > limit
     if tall and roofed:
         return "tall_has_roof"
     if tall and "steel" not in house["colors"]:
@@ -64,17 +67,23 @@ def solids(seen, roofs=False):
 
 
 def columns(seen):
-    """Solids that stand exactly on one another count as one, with all their `colors`."""
+    """Solids that stand exactly on one another count as one, with all their `colors` and `tops`."""
     found = {}
     for solid in solids(seen):
         here = found.setdefault(tuple(neat(solid[key]) for key in ("x", "y", "width", "depth")), [])
         below = next((column for column in here if same(column["top"], solid["z"])), None)
         if below:
             below["top"] = solid["top"]
+            below["tops"].append(solid["top"])
             below["colors"].add(solid["color"])
         else:
-            here.append({**solid, "colors": {solid["color"]}})
+            here.append({**solid, "tops": [solid["top"]], "colors": {solid["color"]}})
     return [column for here in found.values() for column in here]
+
+
+def reaches(column, height):
+    """Whether one of the solids of a column ends at a height."""
+    return any(same(top, height) for top in column["tops"])
 
 
 def overlap(a, b):
@@ -96,7 +105,12 @@ def neat(number):
     return int(number) if number == int(number) else number
 
 
-def asked(seen, name):
-    """The value that the scenario put in, or else the program's own."""
-    values = part(part(seen, "scenario", dict), "values", dict)
-    return {**part(seen, "variables", dict), **values}.get(name)
+def with_scenarios(observations):
+    """Each observation with its scenario: what was put in is not for the program to say."""
+    return list(zip(observations, SCENARIOS + DRAWN, strict=True))
+
+
+def asked(seen, scenario, name):
+    """What the scenario put in, or else the program's own; None if there is no such name."""
+    own = part(seen, "variables", dict)
+    return {**own, **scenario.get("values", {})}[name] if name in own else None

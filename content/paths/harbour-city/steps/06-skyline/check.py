@@ -4,23 +4,25 @@ from checks import fail
 
 SCENARIOS = [{}, {"values": {"heights": [4, 7, 2, 5, 3]}}]
 FEWEST = 8
+DRAWN = []  # what `hidden` drew
 
 
 def hidden(rng):
     lists = [[rng.randint(1, 12) for _ in range(length)] for length in (rng.randint(10, 25), 3)]
-    return [{"values": {"heights": [*heights, 1, 9]}} for heights in lists]
+    DRAWN[:] = [{"values": {"heights": [*heights, 1, 9]}} for heights in lists]
+    return DRAWN
 
 
 def check(observations):
-    for seen in observations:
-        heights = asked(seen, "heights")
+    for seen, scenario in with_scenarios(observations):
+        heights = asked(seen, scenario, "heights")
         if not isinstance(heights, (list, tuple)) or not all(buildable(h) for h in heights):
             return [fail("heights_missing")]
         heights = [neat(height) for height in heights]
         failure = skyline(seen, heights, f"heights = {heights}")
         if failure:
             return [failure]
-    own = len(asked(observations[0], "heights"))
+    own = len(asked(observations[0], SCENARIOS[0], "heights"))
     return [fail("list_too_short", expected=FEWEST, got=own)] if own < FEWEST else []
 
 
@@ -29,7 +31,7 @@ def buildable(height):
 
 
 def skyline(seen, heights, when):
-    """What is amiss with the skyline, or None. The houses are what has one and the same footprint."""
+    """What is amiss with the skyline, or None. Houses are what has the same footprint."""
     groups = {}
     for column in columns(seen):
         if same(column["z"], 0):
@@ -83,16 +85,17 @@ def solids(seen, roofs=False):
 
 
 def columns(seen):
-    """Solids that stand exactly on one another count as one, with all their `colors`."""
+    """Solids that stand exactly on one another count as one, with all their `colors` and `tops`."""
     found = {}
     for solid in solids(seen):
         here = found.setdefault(tuple(neat(solid[key]) for key in ("x", "y", "width", "depth")), [])
         below = next((column for column in here if same(column["top"], solid["z"])), None)
         if below:
             below["top"] = solid["top"]
+            below["tops"].append(solid["top"])
             below["colors"].add(solid["color"])
         else:
-            here.append({**solid, "colors": {solid["color"]}})
+            here.append({**solid, "tops": [solid["top"]], "colors": {solid["color"]}})
     return [column for here in found.values() for column in here]
 
 
@@ -115,7 +118,12 @@ def neat(number):
     return int(number) if number == int(number) else number
 
 
-def asked(seen, name):
-    """The value that the scenario put in, or else the program's own."""
-    values = part(part(seen, "scenario", dict), "values", dict)
-    return {**part(seen, "variables", dict), **values}.get(name)
+def with_scenarios(observations):
+    """Each observation with its scenario: what was put in is not for the program to say."""
+    return list(zip(observations, SCENARIOS + DRAWN, strict=True))
+
+
+def asked(seen, scenario, name):
+    """What the scenario put in, or else the program's own; None if there is no such name."""
+    own = part(seen, "variables", dict)
+    return {**own, **scenario.get("values", {})}[name] if name in own else None

@@ -1,4 +1,4 @@
-"""A district of columns × rows houses, with heights and colours that chance decides, house by house."""
+"""A district of columns × rows houses; chance decides on heights and colours, house by house."""
 
 from checks import fail
 
@@ -7,17 +7,19 @@ SCENARIOS = [
     {"seed": 2},
     {"seed": 3, "values": {"columns": 4, "rows": 7}},
 ]
+DRAWN = []  # what `hidden` drew
 
 
 def hidden(rng):
     size = {"columns": rng.randint(7, 10), "rows": rng.randint(3, 8)}
-    return [{"seed": seed, "values": size} for seed in rng.sample(range(10, 10_000), 2)]
+    DRAWN[:] = [{"seed": seed, "values": size} for seed in rng.sample(range(10, 10_000), 2)]
+    return DRAWN
 
 
 def check(observations):
     before = {}
-    for seen in observations:
-        size = [asked(seen, "columns"), asked(seen, "rows")]
+    for seen, scenario in with_scenarios(observations):
+        size = [asked(seen, scenario, "columns"), asked(seen, scenario, "rows")]
         if not all(whole(number) for number in size):
             return [fail("size_missing")]
         when = f"columns = {size[0]}, rows = {size[1]}"
@@ -83,16 +85,17 @@ def solids(seen, roofs=False):
 
 
 def columns(seen):
-    """Solids that stand exactly on one another count as one, with all their `colors`."""
+    """Solids that stand exactly on one another count as one, with all their `colors` and `tops`."""
     found = {}
     for solid in solids(seen):
         here = found.setdefault(tuple(neat(solid[key]) for key in ("x", "y", "width", "depth")), [])
         below = next((column for column in here if same(column["top"], solid["z"])), None)
         if below:
             below["top"] = solid["top"]
+            below["tops"].append(solid["top"])
             below["colors"].add(solid["color"])
         else:
-            here.append({**solid, "colors": {solid["color"]}})
+            here.append({**solid, "tops": [solid["top"]], "colors": {solid["color"]}})
     return [column for here in found.values() for column in here]
 
 
@@ -115,10 +118,15 @@ def neat(number):
     return int(number) if number == int(number) else number
 
 
-def asked(seen, name):
-    """The value that the scenario put in, or else the program's own."""
-    values = part(part(seen, "scenario", dict), "values", dict)
-    return {**part(seen, "variables", dict), **values}.get(name)
+def with_scenarios(observations):
+    """Each observation with its scenario: what was put in is not for the program to say."""
+    return list(zip(observations, SCENARIOS + DRAWN, strict=True))
+
+
+def asked(seen, scenario, name):
+    """What the scenario put in, or else the program's own; None if there is no such name."""
+    own = part(seen, "variables", dict)
+    return {**own, **scenario.get("values", {})}[name] if name in own else None
 
 
 def whole(value):

@@ -1,4 +1,4 @@
-"""A harbour of one's own: a sea, plenty of things and colours, and a lighthouse built by a function."""
+"""A harbour of one's own: a sea, many things and colours, a lighthouse built by a function."""
 
 from checks import fail, program_errors
 
@@ -138,9 +138,7 @@ def neat(number):
 def ordered(seen):
     """Pairs of the arguments that the scenario ordered and what was made of them."""
     made = [call for call in part(seen, "calls", list) if isinstance(call, dict)]
-    wishes = part(part(seen, "scenario", dict), "calls", list) or made
-    pairs = [(part(wish, "args", list), call) for wish, call in zip(wishes, made)]
-    return pairs if len(made) >= len(wishes) and all(numbers(args) for args, _ in pairs) else []
+    return [(call["args"], call) for call in made if numbers(part(call, "args", list))]
 
 
 def numbers(args):

@@ -1,0 +1,158 @@
+"""The lesson as its teacher sees it: students × steps, a student's code, work returned."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from outreach.classes.models import Assignment, Classroom, Seat
+from outreach.classes.rooms import classroom, topic
+from outreach.classes.seats import seat_of, seats_of
+from outreach.core.actor import Actor
+from outreach.core.errors import NotFound
+from outreach.paths import service as paths
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One student's work on one step."""
+
+    step: str
+    state: paths.WorkState
+    attempts: int
+    changed_at: datetime | None
+    is_stuck: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """One student's line of the matrix."""
+
+    seat_id: UUID
+    nickname: str
+    last_seen_at: datetime | None
+    cells: list[Cell]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Students × steps of one assigned path."""
+
+    path: paths.Path
+    due_at: datetime | None
+    rows: list[Row]
+
+
+@dataclass(frozen=True)
+class StudentCode:
+    """What a student has in the editor, to be read."""
+
+    nickname: str
+    code: str
+    saved_at: datetime | None
+    state: paths.WorkState
+    attempts: int
+    feedback: str
+
+
+async def matrix(session: AsyncSession, actor: Actor, classroom_id: UUID, path_id: str) -> Matrix:
+    """How far every student of a classroom is with an assigned path.
+
+    Raises:
+        NotFound: not a classroom of this teacher, or the path is not assigned in it.
+    """
+    room = await classroom(session, actor, classroom_id)
+    given = await _assignment(session, room, path_id)
+    path = paths.find_path(path_id)
+    seats = await seats_of(session, room.id)
+    work = {
+        (one.user_id, one.step): one
+        for one in await paths.work_of(session, [seat.user_id for seat in seats], path_id)
+    }
+    rows = [
+        Row(
+            seat_id=seat.id,
+            nickname=seat.nickname,
+            last_seen_at=seat.last_seen_at,
+            cells=[_cell(step.id, work.get((seat.user_id, step.id))) for step in path.steps],
+        )
+        for seat in seats
+    ]
+    return Matrix(path, given.due_at, rows)
+
+
+def _cell(step_id: str, work: paths.Work | None) -> Cell:
+    if work is None:
+        return Cell(step_id, paths.WorkState.UNTOUCHED, 0, None, False)
+    return Cell(
+        step=step_id,
+        state=paths.WorkState(work.state),
+        attempts=work.attempts,
+        changed_at=work.changed_at,
+        is_stuck=paths.is_stuck(work),
+    )
+
+
+async def _assignment(session: AsyncSession, room: Classroom, path_id: str) -> Assignment:
+    """The assignment of a path: what is not assigned is the student's own affair."""
+    found = await session.exec(
+        select(Assignment).where(Assignment.classroom_id == room.id, Assignment.path_id == path_id)
+    )
+    given = found.first()
+    if given is None:
+        raise NotFound
+    return given
+
+
+async def student_code(
+    session: AsyncSession, actor: Actor, seat_id: UUID, path_id: str, step_id: str
+) -> StudentCode:
+    """What a student of the teacher's has in the editor of an assigned path's step, as it is now.
+
+    Raises:
+        NotFound: not a student of this teacher, not assigned, or no such step.
+    """
+    room, seat = await seat_of(session, actor, seat_id)
+    await _assignment(session, room, path_id)
+    written = await paths.code_of(session, seat.user_id, path_id, step_id)
+    work = {w.step: w for w in await paths.work_of(session, [seat.user_id], path_id)}.get(step_id)
+    code, saved_at = written or ("", None)
+    return StudentCode(
+        nickname=seat.nickname,
+        code=code,
+        saved_at=saved_at,
+        state=paths.WorkState(work.state) if work else paths.WorkState.UNTOUCHED,
+        attempts=work.attempts if work else 0,
+        feedback=work.feedback if work else "",
+    )
+
+
+async def return_with_feedback(
+    session: AsyncSession,
+    actor: Actor,
+    seat_id: UUID,
+    path_id: str,
+    step_id: str,
+    feedback: str,
+) -> None:
+    """Give a student's work back with a word on what to do next.
+
+    Raises:
+        Invalid: no feedback, or too much (field ``feedback``).
+        Conflict: nothing to return, or passed already.
+        NotFound: not a student of this teacher, not assigned, or no such step.
+    """
+    room, seat = await seat_of(session, actor, seat_id)
+    await _assignment(session, room, path_id)
+    await paths.return_work(session, seat.user_id, path_id, step_id, feedback)
+
+
+async def _topics_of_student(session: AsyncSession, user_id: UUID) -> list[str]:
+    """The classrooms to wake when a student's work changes."""
+    found = await session.exec(select(Seat.classroom_id).where(col(Seat.user_id) == user_id))
+    return [topic(classroom_id) for classroom_id in found.all()]
+
+
+paths.tell_also(_topics_of_student)

@@ -1,0 +1,285 @@
+"""Classrooms: made by a teacher, opened by a join code, given paths to work on."""
+
+import secrets
+import string
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from pydantic import BaseModel
+from sqlmodel import col, delete, func, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from outreach.classes.models import Assignment, Classroom, ClassroomTeacher, Seat
+from outreach.core.actor import Actor, Role
+from outreach.core.clock import now
+from outreach.core.errors import Conflict, Invalid, Message, NotFound, m
+from outreach.core.i18n import as_language
+from outreach.paths import service as paths
+
+# No letter or digit that looks or sounds like another, and no vowel to make a word with.
+CODE_LETTERS = "CDFHJKMNPRTV3479"
+CODE_LENGTH = 6
+MOST_CLASSROOMS = 60
+
+
+class NewClassroom(BaseModel):
+    """What a teacher says of a new classroom."""
+
+    name: str
+    grade: int | None = None
+    school_id: str | None = None
+    language: str = "lv"
+
+
+@dataclass(frozen=True)
+class ClassroomSummary:
+    """A classroom in its teacher's list."""
+
+    id: UUID
+    name: str
+    grade: int | None
+    join_code: str
+    seats: int
+    paths: list[str]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A student's place in one classroom, with what is assigned there."""
+
+    classroom: str
+    nickname: str
+    assignments: list[Assignment]
+
+
+def topic(classroom_id: UUID) -> str:
+    """What to watch (`core.live.Watch`) to hear of every change in a classroom."""
+    return f"classroom:{classroom_id}"
+
+
+def shown_code(code: str) -> str:
+    """A join code as people read it: ``K7M-4PR``."""
+    return f"{code[:3]}-{code[3:]}"
+
+
+def normal_code(typed: str) -> str:
+    """A typed join code as it is stored: capitals, without hyphens and spaces."""
+    return "".join(sign for sign in typed.upper() if sign in string.ascii_uppercase + string.digits)
+
+
+async def create_classroom(session: AsyncSession, actor: Actor, form: NewClassroom) -> Classroom:
+    """A new classroom of the teacher's own.
+
+    Raises:
+        Invalid: no name, or a grade that is none (fields ``name``, ``grade``, ``school_id``).
+        Conflict: the teacher has very many classrooms.
+    """
+    user_id = actor.require(Role.TEACHER)
+    name, wrong = " ".join(form.name.split()), dict[str, Message]()
+    if not 1 <= len(name) <= 60:
+        wrong["name"] = m("Please give the classroom a name, up to {n} characters.", n=60)
+    if form.grade is not None and not 1 <= form.grade <= 12:
+        wrong["grade"] = m("Please choose a grade from 1 to 12, or none.")
+    if form.school_id is not None and len(form.school_id) > 80:
+        wrong["school_id"] = m("This is too long.")
+    if wrong:
+        raise Invalid(wrong)
+    owned = select(func.count()).select_from(Classroom).where(Classroom.owner_id == user_id)
+    if (await session.exec(owned)).one() >= MOST_CLASSROOMS:
+        raise Conflict(m("You have {n} classrooms, and that is the most.", n=MOST_CLASSROOMS))
+    room = Classroom(
+        name=name,
+        grade=form.grade,
+        school_id=form.school_id or None,
+        language=as_language(form.language),
+        join_code=await _fresh_code(session),
+        owner_id=user_id,
+    )
+    session.add(room)
+    await session.flush()
+    session.add(ClassroomTeacher(classroom_id=room.id, user_id=user_id))
+    await session.flush()
+    return room
+
+
+async def _fresh_code(session: AsyncSession) -> str:
+    while True:
+        code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+        if (await session.exec(select(Classroom.id).where(Classroom.join_code == code))).first():
+            continue
+        return code
+
+
+async def my_classrooms(session: AsyncSession, actor: Actor) -> list[ClassroomSummary]:
+    """The teacher's classrooms that are not archived, by name."""
+    user_id = actor.require(Role.TEACHER)
+    found = await session.exec(
+        select(Classroom)
+        .join(ClassroomTeacher, col(ClassroomTeacher.classroom_id) == col(Classroom.id))
+        .where(ClassroomTeacher.user_id == user_id, col(Classroom.archived_at).is_(None))
+        .order_by(col(Classroom.name))
+    )
+    rooms = list(found.all())
+    ids = [room.id for room in rooms]
+    counted = await session.exec(
+        select(Seat.classroom_id, func.count())
+        .where(col(Seat.classroom_id).in_(ids))
+        .group_by(col(Seat.classroom_id))
+    )
+    seats = dict(counted.all())
+    assigned = await session.exec(
+        select(Assignment.classroom_id, Assignment.path_id)
+        .where(col(Assignment.classroom_id).in_(ids))
+        .order_by(col(Assignment.assigned_at))
+    )
+    given = list(assigned.all())
+    return [
+        ClassroomSummary(
+            id=room.id,
+            name=room.name,
+            grade=room.grade,
+            join_code=shown_code(room.join_code),
+            seats=seats.get(room.id, 0),
+            paths=[path_id for room_id, path_id in given if room_id == room.id],
+        )
+        for room in rooms
+    ]
+
+
+async def classroom(
+    session: AsyncSession, actor: Actor, classroom_id: UUID, *, lock: bool = False
+) -> Classroom:
+    """A classroom in which the teacher works: fetches and authorises.
+
+    Args:
+        session: reading, or a write transaction when `lock` is wanted.
+        actor: who asks.
+        classroom_id: which one.
+        lock: hold it until the transaction ends, so that two changes follow each other.
+
+    Raises:
+        NotSignedIn, NotAllowed: nobody, or no teacher.
+        NotFound: there is none, or it is another teacher's.
+    """
+    user_id = actor.require(Role.TEACHER)
+    query = (
+        select(Classroom)
+        .join(ClassroomTeacher, col(ClassroomTeacher.classroom_id) == col(Classroom.id))
+        .where(Classroom.id == classroom_id, ClassroomTeacher.user_id == user_id)
+    )
+    if lock:
+        query = query.with_for_update(of=Classroom).execution_options(populate_existing=True)
+    room = (await session.exec(query)).first()
+    if room is None:
+        raise NotFound
+    return room
+
+
+async def renew_code(session: AsyncSession, actor: Actor, classroom_id: UUID) -> str:
+    """A new join code; cards printed with the old one no longer sign in."""
+    room = await classroom(session, actor, classroom_id, lock=True)
+    room.join_code = await _fresh_code(session)
+    return await _changed(session, room)
+
+
+async def open_code(session: AsyncSession, actor: Actor, classroom_id: UUID, is_open: bool) -> str:
+    """Let the code sign students in, or not for now; who is signed in stays so."""
+    room = await classroom(session, actor, classroom_id, lock=True)
+    room.join_open = is_open
+    return await _changed(session, room)
+
+
+async def archive(session: AsyncSession, actor: Actor, classroom_id: UUID) -> None:
+    """Put a classroom away: it leaves the list, and its cards no longer sign in."""
+    room = await classroom(session, actor, classroom_id, lock=True)
+    room.archived_at = room.archived_at or now()
+    await _changed(session, room)
+
+
+async def _changed(session: AsyncSession, room: Classroom) -> str:
+    session.add(room)
+    await session.flush()
+    paths.announce(session, topic(room.id))
+    return shown_code(room.join_code)
+
+
+async def assign_path(
+    session: AsyncSession,
+    actor: Actor,
+    classroom_id: UUID,
+    path_id: str,
+    due_at: datetime | None = None,
+) -> Assignment:
+    """Give a path to a classroom. Assigned before, it gets the new due date and content version.
+
+    Raises:
+        Invalid: the due date is over (field ``due_at``), or there is no such path (``path_id``).
+    """
+    room = await classroom(session, actor, classroom_id, lock=True)
+    try:
+        path = paths.find_path(path_id)
+    except NotFound as error:
+        raise Invalid({"path_id": m("Please choose a path.")}) from error
+    if due_at is not None and due_at <= now():
+        raise Invalid({"due_at": m("This date is over. Please choose a later one, or none.")})
+    found = await session.exec(
+        select(Assignment).where(Assignment.classroom_id == room.id, Assignment.path_id == path_id)
+    )
+    given = found.first() or Assignment(
+        classroom_id=room.id, path_id=path_id, content_version=path.version
+    )
+    given.content_version, given.due_at, given.assigned_by = path.version, due_at, actor.user_id
+    session.add(given)
+    await _changed(session, room)
+    return given
+
+
+async def take_back_path(
+    session: AsyncSession, actor: Actor, classroom_id: UUID, path_id: str
+) -> None:
+    """Assign a path no longer; what students have done in it stays theirs."""
+    room = await classroom(session, actor, classroom_id, lock=True)
+    await session.exec(
+        delete(Assignment).where(
+            col(Assignment.classroom_id) == room.id, col(Assignment.path_id) == path_id
+        )
+    )
+    await _changed(session, room)
+
+
+async def assignments(session: AsyncSession, actor: Actor, classroom_id: UUID) -> list[Assignment]:
+    """What a teacher's classroom has been given, in the order in which it was."""
+    room = await classroom(session, actor, classroom_id)
+    found = await session.exec(
+        select(Assignment)
+        .where(Assignment.classroom_id == room.id)
+        .order_by(col(Assignment.assigned_at))
+    )
+    return list(found.all())
+
+
+async def my_places(session: AsyncSession, actor: Actor) -> list[Place]:
+    """A student's places: in which classrooms, by which nickname, with what to work on."""
+    user_id = actor.require(Role.STUDENT)
+    found = await session.exec(
+        select(Classroom, Seat)
+        .join(Seat, col(Seat.classroom_id) == col(Classroom.id))
+        .where(Seat.user_id == user_id, col(Classroom.archived_at).is_(None))
+        .order_by(col(Classroom.name))
+    )
+    rooms = list(found.all())
+    given = await session.exec(
+        select(Assignment)
+        .where(col(Assignment.classroom_id).in_([room.id for room, _ in rooms]))
+        .order_by(col(Assignment.assigned_at))
+    )
+    everything = list(given.all())
+    return [
+        Place(
+            classroom=room.name,
+            nickname=seat.nickname,
+            assignments=[one for one in everything if one.classroom_id == room.id],
+        )
+        for room, seat in rooms
+    ]

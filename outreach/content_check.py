@@ -1,0 +1,65 @@
+"""All of content/ read and held against each other; what `outreach check-content` prints."""
+
+from collections.abc import Callable
+from typing import Any
+
+from outreach.badges.content import load_badges
+from outreach.build.messages import CATALOGUE, untranslated
+from outreach.community.content import association, page_text
+from outreach.core.content import ContentError, Mistake
+from outreach.core.i18n import LANGUAGES
+from outreach.core.settings import settings
+from outreach.paths.content import load_lab_texts, load_paths
+from outreach.places.content import load_geography
+from outreach.professions.content import load_professions
+
+PAGES = ("about", "privacy-students", "credits")
+
+
+def mistakes() -> list[Mistake]:
+    """Every mistake in content/, each with its file and line; empty when all is in order."""
+    found: list[Mistake] = []
+    for load in (
+        load_professions,
+        load_paths,
+        load_lab_texts,
+        load_badges,
+        lambda: load_geography(settings().content_dir),
+        association,
+        *(_page(name, language) for name in PAGES for language in LANGUAGES),
+    ):
+        try:
+            load()
+        except ContentError as error:
+            found += error.mistakes
+    if not found:
+        found += _dead_links()
+    return found + [Mistake(CATALOGUE, 1, f"Latvian for {text!r}") for text in untranslated()]
+
+
+def _page(name: str, language: Any) -> Callable[[], str]:
+    return lambda: page_text(name, language)
+
+
+def _dead_links() -> list[Mistake]:
+    """Names of things that are not there."""
+    folder = settings().content_dir
+    paths, professions, badges = load_paths(), load_professions(), load_badges()
+    found = []
+    for profession in professions.values():
+        file = folder / "professions" / profession.id / "profession.yaml"
+        found += [Mistake(file, 1, f"paths: no path {p!r}") for p in profession.file.paths if p not in paths]
+        if not (folder / "art" / f"{profession.id}.py").exists():
+            found.append(Mistake(file, 1, f"a drawing content/art/{profession.id}.py"))
+    for path in paths.values():
+        file = folder / "paths" / path.id / "path.yaml"
+        found += [
+            Mistake(file, 1, f"professions: no profession {p!r}")
+            for p in path.file.professions
+            if p not in professions
+        ]
+        if path.file.badge not in badges:
+            found.append(Mistake(file, 1, f"badge: no badge {path.file.badge!r}"))
+    return found
+
+
