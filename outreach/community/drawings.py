@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from outreach.core.i18n import Translator
 from outreach.core.settings import ROOT, settings
+from outreach.paths.solids.art import source_of
 
 ART = ROOT / "assets" / "art"
 
@@ -32,6 +33,12 @@ def hero_still(t: Translator) -> str:
         f'<svg viewBox="{drawn["viewBox"]}" role="img" aria-label="{label}">'
         f'<g data-hero stroke-width=".4" fill-rule="evenodd">{paths}</g></svg>'
     )
+
+
+def lines_of_code(name: str) -> int:
+    """How many lines of a drawing's program do something: not empty, not a comment."""
+    lines = (line.strip() for line in source_of(name).splitlines())
+    return sum(1 for line in lines if line and not line.startswith("#"))
 
 
 def names() -> list[str]:

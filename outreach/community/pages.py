@@ -62,7 +62,13 @@ def _home(t: Translator) -> rx.Component:
 def _hero(t: Translator) -> rx.Component:
     return rx.el.section(
         rx.el.div(
-            rx.el.h1(t("Turn it. It is eighteen lines of code.")),
+            rx.el.h1(
+                t.n(
+                    "Turn it. It is {n} line of code.",
+                    "Turn it. It is {n} lines of code.",
+                    drawings.lines_of_code("hero"),
+                )
+            ),
             rx.el.p(
                 t(
                     "Everything here somebody wrote, and you can too. See what IT people do all day, "

@@ -1,16 +1,18 @@
 """From a request to a visit that is ready: who may do what, and what is refused."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from outreach.ambassadors import service
 from outreach.ambassadors.models import Engagement, Visit, VisitTime
-from outreach.core.actor import NOBODY
+from outreach.core.actor import NOBODY, Role
 from outreach.core.clock import travelled
 from outreach.core.errors import Conflict, Invalid, NotAllowed, NotFound, NotSignedIn
 from outreach.core.outbox import Mail
@@ -157,10 +159,6 @@ async def test_a_time_of_another_visit_is_none_of_this_one(session: AsyncSession
 
 
 async def test_nobody_takes_their_own_request(session: AsyncSession, cast: Cast):
-    from dataclasses import replace
-
-    from outreach.core.actor import Role
-
     both = replace(cast.bob, roles=frozenset({Role.TEACHER, Role.AMBASSADOR}))
     visit = await service.request_visit(session, both, request())
     assert await service.open_visits_for(session, both) == []
@@ -295,8 +293,6 @@ async def test_who_asks_is_told_only_to_who_took_it(session: AsyncSession, cast:
 async def test_no_visit_is_ready_without_an_adult_not_even_by_hand(
     session: AsyncSession, cast: Cast
 ):
-    from sqlalchemy.exc import IntegrityError
-
     visit = await confirmed(session, cast)
     visit.state = "ready"
     session.add(visit)

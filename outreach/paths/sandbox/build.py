@@ -21,6 +21,7 @@ from pathlib import Path
 from wasmtime import Engine
 from wasmtime.component import Component
 
+from outreach.core.settings import settings
 from outreach.paths.lab import kit
 from outreach.paths.sandbox.engine import new_engine
 
@@ -33,9 +34,8 @@ STAMP = "runner.sha256"
 
 
 def default_dir() -> Path:
-    """`.outreach/sandbox` in the project, or in the current folder when this is an installed copy."""
-    root = Path(__file__).resolve().parents[3]
-    return (root if (root / "pyproject.toml").exists() else Path.cwd()) / ".outreach" / "sandbox"
+    """`sandbox` in the installation's data folder; in a checkout that is `.outreach/sandbox`."""
+    return settings().data_dir / "sandbox"
 
 
 def sources() -> list[Path]:

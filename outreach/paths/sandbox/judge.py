@@ -52,7 +52,7 @@ async def judge(
     check = load_check(check_source)
     scenarios = scenarios_of(check, seed)
     observations = await (sandbox or run.sandbox()).observe(code, scenarios)
-    failures = await asyncio.to_thread(failures_of, check, observations)
+    failures = await asyncio.to_thread(failures_of, check, observations, scenarios)
     passed = not failures and len(observations) == len(scenarios) > 0
     return Verdict(passed, failures, observations, seed, scenarios)
 

@@ -12,7 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -47,9 +47,9 @@ class SandboxMissing(Exception):
 class SandboxStopped(Exception):
     """A run was killed.
 
-    `reason` is `deadline`, `crash` or `output`, which are the program's doing and become errors in
-    its observation, or `machine`: the machine had no time or no memory to run it. Only that one
-    leaves this module.
+    `reason` is `deadline` or `crash`, which are the program's doing and become errors in its
+    observation, or `machine`: the machine had no time or no memory to run it. Only that one leaves
+    this module.
     """
 
     def __init__(self, reason: str) -> None:
@@ -57,7 +57,7 @@ class SandboxStopped(Exception):
         self.reason = reason
 
 
-_KINDS = {"deadline": "EndlessLoop", "crash": "Crashed", "output": "Crashed"}
+_KINDS = {"deadline": "EndlessLoop", "crash": "Crashed"}
 
 
 class Sandbox:
@@ -169,7 +169,8 @@ class Sandbox:
         )
         store.set_epoch_deadline(max(1, round(deadline / TICK)) + 1)
         used = time.thread_time()
-        with self._clock.running(engine):
+        # Closed at once: an exception's frames would hold 128 MB until the next garbage collection.
+        with closing(store), self._clock.running(engine):
             try:
                 instance = Linker(engine).instantiate(store, component)
                 run = instance.get_func(store, "run")
@@ -188,8 +189,6 @@ class Sandbox:
                 raise SandboxStopped("crash") from None
             starved = time.thread_time() - used < self.deadline * STARVED
             raise SandboxStopped("machine" if starved else "deadline") from None
-        except UnicodeDecodeError:
-            raise SandboxStopped("output") from None
 
     def _load(self) -> tuple[Engine, Component]:
         with self._lock:

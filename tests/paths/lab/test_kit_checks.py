@@ -32,6 +32,17 @@ def test_a_program_that_does_it_passes():
     assert [len(o["scene"]) for o in result["observations"]] == [3, 5]
 
 
+def test_a_check_is_told_what_was_put_in():
+    check = """\
+from checks import fail
+SCENARIOS = [{}, {"values": {"n": 2}}]
+def check(observations):
+    return [fail("told", scenarios=[seen["scenario"] for seen in observations])]
+"""
+    (failure,) = run_check(check, "n = 1", observe)["failures"]
+    assert failure["params"]["scenarios"] == [{}, {"values": {"n": 2}}]
+
+
 def test_a_program_that_only_looks_right_fails():
     result = run_check(CHECK, "floors = 3\nfor z in range(3):\n    box(0, 0, z)", observe)
     assert result["passed"] is False

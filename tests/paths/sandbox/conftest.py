@@ -2,15 +2,18 @@
 
 import pytest
 
-from outreach.paths.sandbox.build import build, default_dir
+from outreach.core.settings import ROOT
+from outreach.paths.sandbox.build import build
 from outreach.paths.sandbox.run import Sandbox
+
+BUILT = ROOT / ".outreach" / "sandbox"  # kept between sessions, unlike the tests' data folder
 
 
 @pytest.fixture(scope="session")
 def sandbox() -> Sandbox:
     """A sandbox with the real limits."""
-    build(default_dir())
-    return Sandbox(workers=2)
+    build(BUILT)
+    return Sandbox(BUILT, workers=2)
 
 
 @pytest.fixture(scope="session")

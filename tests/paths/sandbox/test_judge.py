@@ -71,13 +71,11 @@ async def test_a_forged_observation_does_not_pass(sandbox: Sandbox):
 CHECK_BY_SCENARIO = """\
 from checks import fail
 SCENARIOS = [{"values": {"floors": 3}}]
-WANTED = [3]
 def hidden(rng):
-    drawn = [rng.randint(4, 30) for _ in range(3)]
-    WANTED[1:] = drawn
-    return [{"values": {"floors": n}} for n in drawn]
+    return [{"values": {"floors": rng.randint(4, 30)}} for _ in range(3)]
 def check(observations):
-    for seen, floors in zip(observations, WANTED, strict=True):
+    for seen in observations:
+        floors = seen["scenario"]["values"]["floors"]
         if len(seen["scene"]) != floors:
             return [fail("wrong_floors", floors=floors)]
     return []

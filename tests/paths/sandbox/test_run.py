@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from wasmtime.component import Component
 
+from outreach.core.settings import settings
 from outreach.paths.lab.kit.observe import observe
 from outreach.paths.sandbox import run
 from outreach.paths.sandbox.build import COMPILED, STAMP, build, default_dir, fingerprint
@@ -82,7 +83,7 @@ def test_an_endless_loop_is_named_with_its_line(sandbox: Sandbox, code: str, lin
     (found,) = sandbox.observe_in_sandbox(code, [{}])
     assert found["error"]["type"] == "EndlessLoop"
     if line:
-        assert found["error"]["line"] in (line, line + 1) if "except:" in code else line
+        assert found["error"]["line"] == line
     assert time.thread_time() - started < 2.5  # counted, not timed out
 
 
@@ -96,7 +97,7 @@ def test_jumps_are_counted_the_same_each_time(sandbox: Sandbox):
     code = "x = 0\nwhile True:\n    x += 1\n"
     first, second = (
         sandbox.observe_in_sandbox(code, [{}])[0],
-        Sandbox().observe_in_sandbox(code, [{}])[0],
+        Sandbox(sandbox.directory).observe_in_sandbox(code, [{}])[0],
     )
     assert first["variables"]["x"] == second["variables"]["x"] > 100_000
 
@@ -112,7 +113,7 @@ def test_the_component_asks_its_host_for_nothing(sandbox: Sandbox):
     engine = new_engine()
     component = Component.deserialize_file(engine, str(sandbox.directory / COMPILED))
     assert list(component.type.imports(engine)) == []
-    assert list(component.type.exports(engine)) == ["run"]
+    assert "run" in component.type.exports(engine)
 
 
 def test_two_hundred_warm_runs_are_quick_and_leave_nothing(sandbox: Sandbox):
@@ -217,7 +218,7 @@ def test_building_again_changes_nothing(sandbox: Sandbox):
     before = path.stat().st_mtime_ns
     assert build(sandbox.directory) == path
     assert path.stat().st_mtime_ns == before
-    assert default_dir().parts[-2:] == (".outreach", "sandbox")
+    assert default_dir() == settings().data_dir / "sandbox"
 
 
 def test_too_many_scenarios_are_a_mistake_of_ours(sandbox: Sandbox):

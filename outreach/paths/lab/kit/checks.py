@@ -9,7 +9,8 @@ A check.py looks like this:
     def hidden(rng):                        # optional: drawn on the server with random.Random(seed)
         return [{"values": {"floors": rng.randint(2, 9)}}]
 
-    def check(observations):                # in the order SCENARIOS + hidden(rng)
+    def check(observations):                # in the order SCENARIOS + hidden(rng), each with
+                                            # its "scenario" as a key beside the observation's own
         if not boxes(observations[0]["scene"]):
             return [fail("no_boxes")]
         return []                           # nothing failed: passed
@@ -146,13 +147,20 @@ def program_errors(observations: list[Observation]) -> list[dict[str, Any]]:
     return []
 
 
-def failures_of(check: dict[str, Any], observations: list[Observation]) -> list[dict[str, Any]]:
-    """What a loaded check finds wrong. A check that breaks counts as failed, never as passed."""
+def failures_of(
+    check: dict[str, Any], observations: list[Observation], scenarios: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """What a loaded check finds wrong. A check that breaks counts as failed, never as passed.
+
+    Each observation reaches the check with its own scenario under the key `scenario`: what was put
+    in is not for the program to say.
+    """
     errors = [] if check.get("EXPECTS_ERRORS") else program_errors(observations)
     if errors:
         return errors
     try:
-        found = check["check"](observations)
+        pairs = zip(observations, scenarios, strict=True)
+        found = check["check"]([{**seen, "scenario": scenario} for seen, scenario in pairs])
         if not isinstance(found, list) or not all(_is_failure(f) for f in found):
             raise TypeError("check() must return a list of fail(…)")
         return found
@@ -182,5 +190,5 @@ def run_check(
         observations.append(observe(code, scenario))
         if observations[-1]["error"] and not check.get("EXPECTS_ERRORS"):
             break
-    failures = failures_of(check, observations)
+    failures = failures_of(check, observations, check["SCENARIOS"])
     return {"passed": not failures, "failures": failures, "observations": observations}

@@ -1,0 +1,188 @@
+"""A served app of its own for the browser tests: the real build, a fresh SQLite, the demo's people."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 390, "height": 844}
+LAPTOP = {"width": 1280, "height": 800}
+
+
+@dataclass
+class Served:
+    """The running app: its address, the demo's people, and where its data is."""
+
+    url: str
+    demo: dict[str, Any]
+    environment: dict[str, str]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The app as `make run` serves it, on a free port."""
+    data = tmp_path_factory.mktemp("served")
+    port = free_port()
+    built = ROOT / ".outreach"  # `make test` has built the sandbox there
+    if (built / "sandbox").exists():
+        shutil.copytree(built / "sandbox", data / "sandbox")
+    environment = os.environ | {
+        "OUTREACH_DATA_DIR": str(data),
+        "OUTREACH_BASE_URL": f"http://127.0.0.1:{port}",
+        "DATABASE_URL": "",
+        "PORT": str(port),
+        "__REFLEX_SKIP_COMPILE": "true",
+        "__REFLEX_MOUNT_FRONTEND_COMPILED_APP": "true",
+        "REFLEX_ENV_MODE": "prod",
+        "REFLEX_TELEMETRY_ENABLED": "false",
+        "PYTHONPATH": str(ROOT),
+    }
+    made = subprocess.run(
+        [sys.executable, "-m", "outreach.cli", "demo", "--json"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert made.returncode == 0, made.stderr
+    log = (data / "serve.log").open("w")
+    server = subprocess.Popen(
+        [sys.executable, "-m", "granian", "--interface", "asgi", "--factory"]
+        + ["--host", "127.0.0.1", "--port", str(port), "outreach.outreach:app"],
+        cwd=ROOT,
+        env=environment,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+    )
+    url = f"http://127.0.0.1:{port}"
+    try:
+        _wait(url, server, data / "serve.log")
+        yield Served(url, json.loads(made.stdout), environment)
+    finally:
+        server.terminate()
+        server.wait(20)
+        log.close()
+
+
+def _wait(url: str, server: subprocess.Popen, log: Path) -> None:
+    for _ in range(150):
+        if server.poll() is not None:
+            break
+        try:
+            if httpx.get(f"{url}/api/health").status_code == 200:
+                return
+        except httpx.TransportError:
+            time.sleep(0.2)
+    pytest.fail(f"the app did not start:\n{log.read_text()[-3000:]}")
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    """Chromium: the machine's, else Playwright's own."""
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    async with async_playwright() as playwright:
+        opened = await playwright.chromium.launch(executable_path=path, args=CHROMIUM)
+        yield opened
+        await opened.close()
+
+
+class Person:
+    """Somebody at a browser of their own. What went wrong on their pages is kept."""
+
+    def __init__(self, served: Served, context: BrowserContext, page: Page) -> None:
+        self.served, self.context, self.page = served, context, page
+        self.troubles: list[str] = []
+        self.foreign: list[str] = []
+        page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        page.on(
+            "console",
+            lambda message: self.troubles.append(message.text) if message.type == "error" else None,
+        )
+        page.on("request", self._notice)
+
+    def _notice(self, request: Any) -> None:
+        if not request.url.startswith((self.served.url, "data:", "blob:", "ws://127.0.0.1")):
+            self.foreign.append(request.url)
+
+    async def go(self, path: str) -> None:
+        """Open one of our pages and wait until it has painted."""
+        await self.page.goto(self.served.url + path)
+
+    async def live(self) -> None:
+        """Wait until the page's state has arrived."""
+        await self.page.wait_for_function("document.readyState === 'complete'")
+        await self.page.wait_for_timeout(400)
+
+    async def fill(self, **fields: str) -> None:
+        """Type into fields by their names."""
+        for name, value in fields.items():
+            await self.page.locator(f"[name='{name}']:visible").first.fill(value)
+
+    async def press(self, name: str) -> None:
+        """Press the button or link of this name."""
+        target = self.page.get_by_role("button", name=name, exact=True)
+        if await target.count() == 0:
+            target = self.page.get_by_role("link", name=name, exact=True)
+        await target.first.click()
+
+    async def sign_in(self, who: str, language: str = "lv") -> None:
+        """Sign in as one of the demo's adults."""
+        person = self.served.demo["people"][who]
+        await self.go({"lv": "/lv/ienakt", "en": "/en/sign-in"}[language])
+        await self.fill(email=person["email"], password=person["password"])
+        await self.page.locator("form.panel button[type=submit]").click()
+        await self.page.wait_for_load_state()
+
+    async def sign_in_with_card(self, code: str, secret: str, language: str = "lv") -> None:
+        """Sign in as a student."""
+        await self.go({"lv": "/lv/karte", "en": "/en/card"}[language])
+        await self.fill(code=code, secret=secret)
+        await self.page.locator("form.panel button[type=submit]").click()
+        await self.page.wait_for_load_state()
+
+
+@pytest.fixture
+async def person(served: Served, browser: Browser):  # noqa: ANN201
+    """Makes people: ``await person()`` on a laptop, ``await person(PHONE)`` on a phone."""
+    opened: list[Person] = []
+
+    async def make(size: dict[str, int] = LAPTOP, **options: Any) -> Person:
+        context = await browser.new_context(viewport=size, **options)  # type: ignore[arg-type]
+        context.set_default_timeout(20_000)
+        one = Person(served, context, await context.new_page())
+        opened.append(one)
+        return one
+
+    yield make
+    for one in opened:
+        await one.context.close()
+    for one in opened:
+        assert one.foreign == [], "a page asked a foreign server"
+        assert one.troubles == [], "a page had errors in its console"
