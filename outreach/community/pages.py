@@ -76,12 +76,12 @@ def _hero(t: Translator) -> rx.Component:
                 ),
                 class_name="lead",
             ),
-            rx.el.div(
-                go(t("Make something"), _first_step(t)),
-                go(t("See the jobs"), link(t, "professions"), quiet=True),
-                class_name="doors",
-            ),
             class_name="hero-words",
+        ),
+        rx.el.div(
+            go(t("Make something"), _first_step(t)),
+            go(t("See the jobs"), link(t, "professions"), quiet=True),
+            class_name="doors hero-doors",
         ),
         rx.el.div(
             rx.html(drawings.hero_still(t), class_name="hero-art"),

@@ -7,10 +7,11 @@ in an export. Both names change with their contents, so a server may call them i
 
 import gzip
 import hashlib
-import io
 import json
 import os
 import shutil
+import subprocess
+import tempfile
 import zipfile
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -19,9 +20,10 @@ from typing import Any
 
 import brotli
 from reflex.plugins import Plugin
+from reflex.utils import path_ops
 
 VERSION = "314.0.7"
-# Raise when the packing below changes: browsers keep a versioned folder for ever.
+# Raise it when what is left out, or how it is packed, changes: browsers keep a versioned folder for ever.
 PACKING = 1
 FOLDER = f"pyodide/{VERSION}-{PACKING}"
 KIT = Path(__file__).parent / "kit"
@@ -29,12 +31,18 @@ KIT = Path(__file__).parent / "kit"
 _COPIED = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 _STDLIB = "python_stdlib.zip"
 
-# Parts of the standard library that no lesson can use: they need a terminal, a network, processes or C.
-_LEFT_OUT = frozenset(
-    "_pyrepl bdb.py cProfile.py curses dbm doctest.py ensurepip ftplib.py idlelib imaplib.py mailbox.py "
-    "multiprocessing optparse.py pdb.py pickletools.py poplib.py profile.py pstats.py pydoc.py pydoc_data "
-    "smtplib.py socketserver.py sqlite3 turtle.py turtledemo unittest venv webbrowser.py wsgiref xml xmlrpc "
-    "zipapp.py".split()
+# Parts of the standard library that no lesson can use: they need a terminal, a network, processes, C
+# or another alphabet's codec. Whatever `kit.observe.MODULES` and Pyodide's start import stays.
+_LEFT_OUT = (
+    "_pyio.py _pyrepl/ argparse.py bdb.py cProfile.py configparser.py ctypes/ curses/ dbm/ doctest.py email/ "
+    "ensurepip/ ftplib.py html/ http/ idlelib/ imaplib.py ipaddress.py mailbox.py multiprocessing/ optparse.py "
+    "pdb.py pickletools.py plistlib.py poplib.py profile.py pstats.py pydoc.py pydoc_data/ smtplib.py "
+    "socketserver.py sqlite3/ tarfile.py turtle.py turtledemo/ unittest/ venv/ webbrowser.py wsgiref/ xml/ "
+    "xmlrpc/ zipapp.py"
+).split()
+_CODECS_KEPT = frozenset(
+    "__init__ aliases ascii charmap cp437 idna latin_1 punycode raw_unicode_escape unicode_escape utf_16 "
+    "utf_16_be utf_16_le utf_32 utf_32_be utf_32_le utf_8 utf_8_sig".split()
 )
 
 
@@ -49,18 +57,29 @@ def kit_path() -> str:
     return f"pyodide/kit-{hashlib.sha256(text.encode()).hexdigest()[:12]}.json"
 
 
-def repack(archive: bytes) -> bytes:
-    """The standard library without `_LEFT_OUT`, stored and not deflated.
+def compile_stdlib(pyodide: Path) -> bytes:
+    """The standard library without `_LEFT_OUT`, compiled (see stdlib.mjs).
 
-    Brotli over stored files is smaller than deflated files (1.3 MB against 2.5), and Python imports
-    faster from them. Times are fixed, so that the same input gives the same bytes.
+    Args:
+        pyodide: the folder of the npm package.
+
+    Raises:
+        RuntimeError: there is no node, or it could not run Pyodide.
     """
-    packed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(packed, "w") as new:
-        for item in old.infolist():
-            if item.filename.split("/")[0] not in _LEFT_OUT:
-                new.writestr(zipfile.ZipInfo(item.filename), old.read(item))
-    return packed.getvalue()
+    node = path_ops.get_node_path()
+    if node is None:
+        raise RuntimeError("Python for the browser is packed with node, and there is none")
+    with zipfile.ZipFile(pyodide / _STDLIB) as archive:
+        codecs = [n for n in archive.namelist() if n.startswith("encodings/") and n.endswith(".py")]
+    unused = [name for name in codecs if Path(name).stem not in _CODECS_KEPT]
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / _STDLIB
+        script = Path(__file__).parent / "stdlib.mjs"
+        command = [node, script, pyodide.resolve(), out, *_LEFT_OUT, *unused]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=300)
+        if done.returncode:
+            raise RuntimeError(f"packing Python's library failed: {done.stderr[-2000:]}")
+        return out.read_bytes()
 
 
 def _cached(name: str, raw: bytes, make: Callable[[bytes], bytes]) -> bytes:
@@ -109,7 +128,9 @@ class LabRuntime(Plugin):
             target.mkdir(parents=True)
             for name in _COPIED:
                 shutil.copyfile(source / name, target / name)
-            (target / _STDLIB).write_bytes(repack((source / _STDLIB).read_bytes()))
+            raw = (source / _STDLIB).read_bytes()
+            packed = _cached(f"{PACKING}-{_STDLIB}", raw, lambda _: compile_stdlib(source))
+            (target / _STDLIB).write_bytes(packed)
             (target / "complete").write_text(VERSION)
         sizes = {name: (target / name).stat().st_size for name in (*_COPIED, _STDLIB)}
         if is_prod_mode():

@@ -148,19 +148,23 @@ def program_errors(observations: list[Observation]) -> list[dict[str, Any]]:
 
 
 def failures_of(
-    check: dict[str, Any], observations: list[Observation], scenarios: list[dict[str, Any]]
+    check: dict[str, Any],
+    observations: list[Observation],
+    scenarios: list[dict[str, Any]] | None = None,
 ) -> list[dict[str, Any]]:
     """What a loaded check finds wrong. A check that breaks counts as failed, never as passed.
 
-    Each observation reaches the check with its own scenario under the key `scenario`: what was put
-    in is not for the program to say.
+    With `scenarios`, each observation reaches the check with its own scenario under the key
+    `scenario`: what was put in is not for the program to say.
     """
     errors = [] if check.get("EXPECTS_ERRORS") else program_errors(observations)
     if errors:
         return errors
     try:
-        pairs = zip(observations, scenarios, strict=True)
-        found = check["check"]([{**seen, "scenario": scenario} for seen, scenario in pairs])
+        if scenarios is not None:
+            pairs = zip(observations, scenarios, strict=True)
+            observations = [{**seen, "scenario": scenario} for seen, scenario in pairs]
+        found = check["check"](observations)
         if not isinstance(found, list) or not all(_is_failure(f) for f in found):
             raise TypeError("check() must return a list of fail(…)")
         return found

@@ -3,17 +3,15 @@
 from checks import fail
 
 SCENARIOS = [{}, {"values": {"floors": 4}}]
-DRAWN = []  # what `hidden` drew
 
 
 def hidden(rng):
-    DRAWN[:] = [{"values": {"floors": floors}} for floors in rng.sample(range(8, 30), 3)]
-    return DRAWN
+    return [{"values": {"floors": floors}} for floors in rng.sample(range(8, 30), 3)]
 
 
 def check(observations):
-    for seen, scenario in with_scenarios(observations):
-        floors = asked(seen, scenario, "floors")
+    for seen in observations:
+        floors = asked(seen, "floors")
         if type(floors) not in (int, float) or not abs(floors) < 1000:
             return [fail("floors_missing")]
         failure = tower(seen, floors, f"floors = {neat(floors)}")
@@ -107,12 +105,7 @@ def neat(number):
     return int(number) if number == int(number) else number
 
 
-def with_scenarios(observations):
-    """Each observation with its scenario: what was put in is not for the program to say."""
-    return list(zip(observations, SCENARIOS + DRAWN, strict=True))
-
-
-def asked(seen, scenario, name):
+def asked(seen, name):
     """What the scenario put in, or else the program's own; None if there is no such name."""
     own = part(seen, "variables", dict)
-    return {**own, **scenario.get("values", {})}[name] if name in own else None
+    return {**own, **seen["scenario"].get("values", {})}[name] if name in own else None

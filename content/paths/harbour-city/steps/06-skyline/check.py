@@ -4,25 +4,23 @@ from checks import fail
 
 SCENARIOS = [{}, {"values": {"heights": [4, 7, 2, 5, 3]}}]
 FEWEST = 8
-DRAWN = []  # what `hidden` drew
 
 
 def hidden(rng):
     lists = [[rng.randint(1, 12) for _ in range(length)] for length in (rng.randint(10, 25), 3)]
-    DRAWN[:] = [{"values": {"heights": [*heights, 1, 9]}} for heights in lists]
-    return DRAWN
+    return [{"values": {"heights": [*heights, 1, 9]}} for heights in lists]
 
 
 def check(observations):
-    for seen, scenario in with_scenarios(observations):
-        heights = asked(seen, scenario, "heights")
+    for seen in observations:
+        heights = asked(seen, "heights")
         if not isinstance(heights, (list, tuple)) or not all(buildable(h) for h in heights):
             return [fail("heights_missing")]
         heights = [neat(height) for height in heights]
         failure = skyline(seen, heights, f"heights = {heights}")
         if failure:
             return [failure]
-    own = len(asked(observations[0], SCENARIOS[0], "heights"))
+    own = len(asked(observations[0], "heights"))
     return [fail("list_too_short", expected=FEWEST, got=own)] if own < FEWEST else []
 
 
@@ -118,12 +116,7 @@ def neat(number):
     return int(number) if number == int(number) else number
 
 
-def with_scenarios(observations):
-    """Each observation with its scenario: what was put in is not for the program to say."""
-    return list(zip(observations, SCENARIOS + DRAWN, strict=True))
-
-
-def asked(seen, scenario, name):
+def asked(seen, name):
     """What the scenario put in, or else the program's own; None if there is no such name."""
     own = part(seen, "variables", dict)
-    return {**own, **scenario.get("values", {})}[name] if name in own else None
+    return {**own, **seen["scenario"].get("values", {})}[name] if name in own else None
