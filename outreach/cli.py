@@ -81,7 +81,9 @@ def _sandbox() -> None:
     try:
         build.build(settings().data_dir / "sandbox")
     except Exception as error:  # the app serves without it, and says so to the coordinator
-        typer.secho(f"The sandbox could not be built, so steps stay submitted: {error}", fg="yellow")
+        typer.secho(
+            f"The sandbox could not be built, so steps stay submitted: {error}", fg="yellow"
+        )
 
 
 def _database() -> None:
@@ -91,7 +93,9 @@ def _database() -> None:
     try:
         migrate()
     except Exception as error:
-        raise _stop(f"The database {settings().database.split('@')[-1]} cannot be used: {error}") from error
+        raise _stop(
+            f"The database {settings().database.split('@')[-1]} cannot be used: {error}"
+        ) from error
 
 
 @app.command()
@@ -99,7 +103,9 @@ def serve(
     port: Annotated[int, typer.Option(envvar="PORT", help="The port to serve at.")] = 3000,
     workers: Annotated[int, typer.Option(help="More than one needs Redis.")] = 1,
     host: str = "0.0.0.0",  # noqa: S104
-    with_demo: Annotated[bool, typer.Option("--demo", help="Make the demo association first.")] = False,
+    with_demo: Annotated[
+        bool, typer.Option("--demo", help="Make the demo association first.")
+    ] = False,
 ) -> None:
     """Build what has changed, then serve the app."""
     os.environ["PORT"] = str(port)
@@ -108,7 +114,9 @@ def serve(
     if workers > 1 and not settings().redis_url:
         raise _stop("Several workers need Redis: set REFLEX_REDIS_URL, or serve with one worker.")
     if not _port_is_free(port):
-        raise _stop(f"Port {port} is taken by another program. Choose another one: PORT={port + 1} make run")
+        raise _stop(
+            f"Port {port} is taken by another program. Choose another one: PORT={port + 1} make run"
+        )
     _prepare()
     if with_demo:
         from outreach.demo import ensure_demo, told
@@ -141,7 +149,9 @@ def build() -> None:
 
 
 @app.command()
-def demo(as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False) -> None:
+def demo(
+    as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
+) -> None:
     """Make the demo association with people who can sign in (development only)."""
     _checked_settings()
     from outreach.core.migrate import migrate

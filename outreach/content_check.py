@@ -48,7 +48,11 @@ def _dead_links() -> list[Mistake]:
     found = []
     for profession in professions.values():
         file = folder / "professions" / profession.id / "profession.yaml"
-        found += [Mistake(file, 1, f"paths: no path {p!r}") for p in profession.file.paths if p not in paths]
+        found += [
+            Mistake(file, 1, f"paths: no path {p!r}")
+            for p in profession.file.paths
+            if p not in paths
+        ]
         if not (folder / "art" / f"{profession.id}.py").exists():
             found.append(Mistake(file, 1, f"a drawing content/art/{profession.id}.py"))
     for path in paths.values():
@@ -61,5 +65,3 @@ def _dead_links() -> list[Mistake]:
         if path.file.badge not in badges:
             found.append(Mistake(file, 1, f"badge: no badge {path.file.badge!r}"))
     return found
-
-

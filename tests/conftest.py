@@ -11,8 +11,13 @@ import pytest
 from sqlalchemy import text
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-os.environ.setdefault("OUTREACH_DATA_DIR", tempfile.mkdtemp(prefix="outreach-test-"))
 ROOT = Path(__file__).resolve().parents[1]
+if "OUTREACH_DATA_DIR" not in os.environ:
+    # A folder of the tests' own; the sandbox that `make test` has built is taken along.
+    _data = Path(tempfile.mkdtemp(prefix="outreach-test-"))
+    os.environ["OUTREACH_DATA_DIR"] = str(_data)
+    if (ROOT / ".outreach" / "sandbox").exists():
+        shutil.copytree(ROOT / ".outreach" / "sandbox", _data / "sandbox")
 
 
 def _postgres_tools() -> Path | None:

@@ -12,7 +12,7 @@ from outreach.core.database import Moment
 class User(SQLModel, table=True):
     """A person who can sign in: an adult with email and password, or a student without either."""
 
-    __tablename__ = "user_account"
+    __tablename__ = "user_account"  # pyright: ignore
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     email: str | None = Field(default=None, unique=True)
@@ -26,7 +26,7 @@ class User(SQLModel, table=True):
 class UserRole(SQLModel, table=True):
     """That a person has a role."""
 
-    __tablename__ = "user_role"
+    __tablename__ = "user_role"  # pyright: ignore
 
     user_id: UUID = Field(foreign_key="user_account.id", primary_key=True, ondelete="CASCADE")
     role: str = Field(primary_key=True)
@@ -36,7 +36,7 @@ class UserRole(SQLModel, table=True):
 class SignIn(SQLModel, table=True):
     """A session: the cookie holds a secret, this row its SHA-256. Revoked by deleting the row."""
 
-    __tablename__ = "sign_in"
+    __tablename__ = "sign_in"  # pyright: ignore
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     secret_digest: str = Field(unique=True)

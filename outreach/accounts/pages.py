@@ -34,9 +34,7 @@ def _sign_in(t: Translator) -> rx.Component:
                     ),
                     press(t("Sign in"), type="submit"),
                 ),
-                rx.el.p(
-                    t("No account yet?"), " ", rx.el.a(t("Sign up"), href=link(t, "sign-up"))
-                ),
+                rx.el.p(t("No account yet?"), " ", rx.el.a(t("Sign up"), href=link(t, "sign-up"))),
             ),
             rx.el.aside(
                 picture("success", size=150),
@@ -78,7 +76,9 @@ def _sign_up(t: Translator) -> rx.Component:
                 "password",
                 t("Password"),
                 kind="password",
-                hint=t("At least 10 characters. Three words you will remember are better than a riddle."),
+                hint=t(
+                    "At least 10 characters. Three words you will remember are better than a riddle."
+                ),
                 auto_complete="new-password",
                 min_length=10,
             ),
@@ -92,7 +92,10 @@ def _sign_up(t: Translator) -> rx.Component:
 
 def _card(t: Translator) -> rx.Component:
     return rx.fragment(
-        title(t("Sign in with a card"), t("The code of your classroom and the three words from your card.")),
+        title(
+            t("Sign in with a card"),
+            t("The code of your classroom and the three words from your card."),
+        ),
         _form(
             t,
             "/api/card",
@@ -125,7 +128,9 @@ def _sent(t: Translator) -> rx.Component:
             t("Look into your mailbox"),
             t("We sent you a link. Press it within 24 hours and you are in."),
         ),
-        rx.el.p(t("Nothing there after five minutes? Look among the unwanted mail, or sign up again.")),
+        rx.el.p(
+            t("Nothing there after five minutes? Look among the unwanted mail, or sign up again.")
+        ),
     )
 
 

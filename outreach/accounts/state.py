@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from functools import wraps
 from http.cookies import CookieError, SimpleCookie
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 from urllib.parse import parse_qs, urlencode, urlsplit
 from uuid import UUID
 
@@ -20,9 +20,13 @@ from outreach.core.errors import Invalid, Message, NotFound, NotSignedIn, Refuse
 from outreach.core.i18n import Language, Translator, as_language, translator
 
 B = TypeVar("B", bound=BaseModel)
+S = TypeVar("S", bound="Signed")
+P = ParamSpec("P")
 
 
-def shown(handler: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
+def shown(
+    handler: Callable[Concatenate[S, P], Awaitable[Any]],
+) -> Callable[Concatenate[S, P], Awaitable[Any]]:
     """Make a handler's refusals visible: put it between ``@rx.event`` and the method.
 
     `Invalid` fills ``errors``, `NotSignedIn` leads to the sign-in page, every other `Refused` is
@@ -30,7 +34,7 @@ def shown(handler: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any
     """
 
     @wraps(handler)
-    async def handle(self: "Signed", *args: Any, **kwargs: Any) -> Any:
+    async def handle(self: S, *args: P.args, **kwargs: P.kwargs) -> Any:
         self.errors = dict.fromkeys(self.errors, "")
         self.refused = self.said = ""
         try:
@@ -138,5 +142,3 @@ def parsed_id(text: object) -> UUID:
         return UUID(str(text))
     except ValueError as error:
         raise NotFound from error
-
-

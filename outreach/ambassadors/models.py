@@ -28,7 +28,7 @@ _FIRST = text("corrects_id IS NULL")
 class Ambassador(SQLModel, table=True):
     """A volunteer who does a job in IT. Towns they go to are rows of `AmbassadorMunicipality`."""
 
-    __tablename__ = "ambassador"
+    __tablename__ = "ambassador"  # pyright: ignore
     __table_args__ = (CheckConstraint("travel_minutes >= 0", name="travel"),)
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
@@ -50,7 +50,7 @@ class Ambassador(SQLModel, table=True):
 class AmbassadorMunicipality(SQLModel, table=True):
     """That an ambassador goes to the schools of a municipality."""
 
-    __tablename__ = "ambassador_municipality"
+    __tablename__ = "ambassador_municipality"  # pyright: ignore
 
     ambassador_id: UUID = Field(foreign_key="ambassador.id", primary_key=True, ondelete="CASCADE")
     municipality_id: str = Field(foreign_key="municipality.id", primary_key=True, index=True)
@@ -59,7 +59,7 @@ class AmbassadorMunicipality(SQLModel, table=True):
 class Vetting(SQLModel, table=True):
     """That somebody of the staff saw a certificate: when, what came of it, until when. Never it."""
 
-    __tablename__ = "vetting"
+    __tablename__ = "vetting"  # pyright: ignore
     __table_args__ = (CheckConstraint("outcome IN ('clear', 'refused')", name="outcome"),)
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
@@ -74,7 +74,7 @@ class Vetting(SQLModel, table=True):
 class Visit(SQLModel, table=True):
     """A visit: what was asked for, what was agreed, and how it went on or ended."""
 
-    __tablename__ = "visit"
+    __tablename__ = "visit"  # pyright: ignore
     __table_args__ = (
         _one_of("state", VisitState),
         CheckConstraint("chosen_start < chosen_end", name="times"),
@@ -113,7 +113,7 @@ class Visit(SQLModel, table=True):
 class VisitTime(SQLModel, table=True):
     """One of the times that a teacher offers."""
 
-    __tablename__ = "visit_time"
+    __tablename__ = "visit_time"  # pyright: ignore
     __table_args__ = (CheckConstraint('start < "end"', name="times"),)
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
@@ -129,7 +129,7 @@ class Engagement(SQLModel, table=True):
     constraint on PostgreSQL, triggers on SQLite (migration 0003).
     """
 
-    __tablename__ = "engagement"
+    __tablename__ = "engagement"  # pyright: ignore
     __table_args__ = (
         _one_of("state", EngagementState),
         CheckConstraint(
@@ -162,7 +162,7 @@ class Engagement(SQLModel, table=True):
 class VisitEvent(SQLModel, table=True):
     """What happened to a visit. Only ever added to: the database refuses changes and deletions."""
 
-    __tablename__ = "visit_event"
+    __tablename__ = "visit_event"  # pyright: ignore
 
     number: int | None = Field(default=None, primary_key=True)
     visit_id: UUID = Field(foreign_key="visit.id", index=True)
@@ -177,7 +177,7 @@ class VisitEvent(SQLModel, table=True):
 class ReachLog(SQLModel, table=True):
     """The reach of one visit, in counts. After the lock, a new row that `corrects_id` points back."""
 
-    __tablename__ = "reach_log"
+    __tablename__ = "reach_log"  # pyright: ignore
     __table_args__ = (
         _one_of("state", ReachState),
         Index(
@@ -210,7 +210,7 @@ class ReachLog(SQLModel, table=True):
 class ReachGroup(SQLModel, table=True):
     """One group of students in a reach log: counts only, never names, never averages."""
 
-    __tablename__ = "reach_group"
+    __tablename__ = "reach_group"  # pyright: ignore
     __table_args__ = (
         CheckConstraint(
             "girls >= 0 AND boys >= 0 AND not_stated >= 0 AND girls + boys + not_stated > 0",
@@ -233,7 +233,7 @@ class ReachGroup(SQLModel, table=True):
 class CalendarToken(SQLModel, table=True):
     """A person's private calendar feed: its address holds a secret, this row the SHA-256 of it."""
 
-    __tablename__ = "calendar_token"
+    __tablename__ = "calendar_token"  # pyright: ignore
 
     user_id: UUID = Field(foreign_key="user_account.id", primary_key=True, ondelete="CASCADE")
     secret_digest: str = Field(unique=True)

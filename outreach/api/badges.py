@@ -36,8 +36,12 @@ async def page(request: Request) -> Response:
     words = award.badge.prose[language]
     verdict = (
         t("This badge is genuine and valid.")
-        if award.is_valid
-        else t("This badge was revoked on {day}: {reason}", day=t.day(award.revoked_at), reason=award.reason)  # type: ignore[arg-type]
+        if award.revoked_at is None
+        else t(
+            "This badge was revoked on {day}: {reason}",
+            day=t.day(award.revoked_at),
+            reason=award.reason,
+        )
     )
     texts = {
         "verdict": verdict,
@@ -53,7 +57,9 @@ async def page(request: Request) -> Response:
     html = filled(built, texts=texts)
     html = html.replace("/art/success.svg", f"/art/badge-{award.badge.id}.svg")
     for other in ("lv", "en"):  # the language switch stays on this very award
-        html = html.replace(f'href="{address(other, "badge")}"', f'href="{address(other, "badge")}/{award.id}"')
+        html = html.replace(
+            f'href="{address(other, "badge")}"', f'href="{address(other, "badge")}/{award.id}"'
+        )
     return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
 
 

@@ -38,9 +38,9 @@ async def typed(request: Request) -> dict[str, str]:
 
 def filled(
     page: str,
-    values: Mapping[str, str] = {},  # noqa: B006
-    errors: Mapping[str, str] = {},  # noqa: B006
-    texts: Mapping[str, str] = {},  # noqa: B006
+    values: Mapping[str, str] = {},
+    errors: Mapping[str, str] = {},
+    texts: Mapping[str, str] = {},
 ) -> str:
     """A built page with some of its blanks filled.
 
@@ -77,7 +77,7 @@ def filled(
     return page
 
 
-def _with(value: str):  # noqa: ANN202
+def _with(value: str):
     def put(found: re.Match[str]) -> str:
         if 'type="checkbox"' in found[1] or 'type="radio"' in found[1]:
             return found[0]

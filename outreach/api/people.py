@@ -99,9 +99,7 @@ def _signed_in(answer: Response, secret: str, expires: datetime) -> Response:
     answer.set_cookie(
         COOKIE, secret, max_age=lasts, path="/", httponly=True, samesite="lax", secure=secure
     )
-    answer.set_cookie(
-        SIGNED_IN_MARK, "1", max_age=lasts, path="/", samesite="lax", secure=secure
-    )
+    answer.set_cookie(SIGNED_IN_MARK, "1", max_age=lasts, path="/", samesite="lax", secure=secure)
     return answer
 
 
@@ -155,4 +153,6 @@ def _preferred(header: str) -> str:
         except ValueError:
             continue
         wishes.append((-weight, tag.split("-")[0].lower()))
-    return next((tag for w, tag in sorted(wishes, key=lambda x: x[0]) if w and tag in LANGUAGES), DEFAULT)
+    return next(
+        (tag for w, tag in sorted(wishes, key=lambda x: x[0]) if w and tag in LANGUAGES), DEFAULT
+    )

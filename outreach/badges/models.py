@@ -14,7 +14,7 @@ from outreach.core.database import Moment
 class Award(SQLModel, table=True):
     """A badge given to a person, once. After an erasure it stands without the person."""
 
-    __tablename__ = "award"
+    __tablename__ = "award"  # pyright: ignore
     __table_args__ = (UniqueConstraint("user_id", "badge_id"),)
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)

@@ -36,7 +36,9 @@ def _badge(t: Translator) -> rx.Component:
             rx.el.dd(_blank("link")),
             class_name="facts",
         ),
-        rx.el.p(t("Who it belongs to is not written here. Whoever shows you this address decides that.")),
+        rx.el.p(
+            t("Who it belongs to is not written here. Whoever shows you this address decides that.")
+        ),
         go(t("See the paths"), link(t, "paths"), quiet=True),
         class_name="badge-page",
     )

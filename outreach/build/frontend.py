@@ -94,7 +94,7 @@ def _export() -> None:
         "PYTHONPATH": str(ROOT),
     }
     with log.open("w") as output:
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             [sys.executable, "-m", "reflex", "export", "--no-zip", "--frontend-only"],
             cwd=ROOT,
             env=environment,

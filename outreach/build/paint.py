@@ -100,7 +100,12 @@ def _painted(html: str, style: str, script: str, page: Path, site: Path) -> str:
         html = re.sub(r'<div hidden id="S:\d+">.*?</div>', "", html, flags=re.S)
     fonts = "".join(
         f'<link rel="preload" href="/fonts/{name}.woff2" as="font" type="font/woff2" crossorigin/>'
-        for name in ("bricolage-latin", "bricolage-latin-ext", "atkinson-latin", "atkinson-latin-ext")
+        for name in (
+            "bricolage-latin",
+            "bricolage-latin-ext",
+            "atkinson-latin",
+            "atkinson-latin-ext",
+        )
     )
     head = (
         f"{fonts}{sheet}"

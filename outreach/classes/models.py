@@ -13,7 +13,7 @@ from outreach.core.database import Moment
 class Classroom(SQLModel, table=True):
     """A class of students. `join_code` is kept as it is compared: capitals without hyphen."""
 
-    __tablename__ = "classroom"
+    __tablename__ = "classroom"  # pyright: ignore
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     name: str
@@ -30,7 +30,7 @@ class Classroom(SQLModel, table=True):
 class ClassroomTeacher(SQLModel, table=True):
     """That a teacher works in a classroom; its owner is one of them."""
 
-    __tablename__ = "classroom_teacher"
+    __tablename__ = "classroom_teacher"  # pyright: ignore
 
     classroom_id: UUID = Field(foreign_key="classroom.id", primary_key=True, ondelete="CASCADE")
     user_id: UUID = Field(
@@ -42,7 +42,7 @@ class ClassroomTeacher(SQLModel, table=True):
 class Seat(SQLModel, table=True):
     """A student's place in a classroom. Of the card's secret only a keyed digest is kept."""
 
-    __tablename__ = "seat"
+    __tablename__ = "seat"  # pyright: ignore
     __table_args__ = (
         UniqueConstraint("classroom_id", "user_id"),
         UniqueConstraint("classroom_id", "nickname_key"),
@@ -62,7 +62,7 @@ class Seat(SQLModel, table=True):
 class Assignment(SQLModel, table=True):
     """A path for a classroom, in the version that it had when it was assigned."""
 
-    __tablename__ = "assignment"
+    __tablename__ = "assignment"  # pyright: ignore
     __table_args__ = (UniqueConstraint("classroom_id", "path_id"),)
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)

@@ -94,7 +94,9 @@ def _hero(t: Translator) -> rx.Component:
                         ),
                         "°",
                     ),
-                    rx.el.span(t("Twist of the lighthouse, in degrees"), class_name="visually-hidden"),
+                    rx.el.span(
+                        t("Twist of the lighthouse, in degrees"), class_name="visually-hidden"
+                    ),
                     html_for="twist",
                 ),
                 rx.el.input(
@@ -153,19 +155,27 @@ def _teachers(t: Translator) -> rx.Component:
         [
             (
                 t("A code for the board"),
-                t("Create a classroom, write the nicknames, print the cards. Pupils sign in with three words."),
+                t(
+                    "Create a classroom, write the nicknames, print the cards. Pupils sign in with three words."
+                ),
             ),
             (
                 t("A path for everyone"),
-                t("Assign a path. Each step takes five to ten minutes and shows something at once."),
+                t(
+                    "Assign a path. Each step takes five to ten minutes and shows something at once."
+                ),
             ),
             (
                 t("You see who is stuck"),
-                t("The table of pupils and steps moves while they work. The server checks every program again, so a tick is a tick."),
+                t(
+                    "The table of pupils and steps moves while they work. The server checks every program again, so a tick is a tick."
+                ),
             ),
             (
                 t("A person who does the job"),
-                t("Ask for a visit in five minutes. Everyone who comes has been vetted, and you name the adult in the room."),
+                t(
+                    "Ask for a visit in five minutes. Everyone who comes has been vetted, and you name the adult in the room."
+                ),
             ),
         ],
         go(t("Sign up"), link(t, "sign-up")),
@@ -182,19 +192,27 @@ def _ambassadors(t: Translator) -> rx.Component:
         [
             (
                 t("Requests near you"),
-                t("You see classes that asked for your profession, and take the one that fits your week."),
+                t(
+                    "You see classes that asked for your profession, and take the one that fits your week."
+                ),
             ),
             (
                 t("No double bookings"),
-                t("Two visits can never overlap, the way there included. It stands in your calendar by itself."),
+                t(
+                    "Two visits can never overlap, the way there included. It stands in your calendar by itself."
+                ),
             ),
             (
                 t("Never alone"),
-                t("The school names an adult for every visit. Before the first one you are vetted by the association."),
+                t(
+                    "The school names an adult for every visit. Before the first one you are vetted by the association."
+                ),
             ),
             (
                 t("One minute afterwards"),
-                t("How many pupils, which grade. The teacher confirms, and the movement can show what it did."),
+                t(
+                    "How many pupils, which grade. The teacher confirms, and the movement can show what it did."
+                ),
             ),
         ],
         go(t("Sign up"), link(t, "sign-up")),
@@ -212,7 +230,11 @@ def _pitch(
 ) -> rx.Component:
     return rx.fragment(
         rx.el.header(
-            rx.el.div(rx.el.h1(heading), rx.el.p(lead, class_name="lead"), rx.el.div(*doors, class_name="doors")),
+            rx.el.div(
+                rx.el.h1(heading),
+                rx.el.p(lead, class_name="lead"),
+                rx.el.div(*doors, class_name="doors"),
+            ),
             picture(art, size=360),
             class_name="job-head",
         ),
@@ -221,7 +243,6 @@ def _pitch(
             class_name="pitch",
         ),
     )
-
 
 
 def _about(t: Translator) -> rx.Component:
@@ -239,7 +260,9 @@ def _drawings(t: Translator) -> rx.Component:
     return rx.fragment(
         title(
             t("How the pictures are made"),
-            t("Every picture here is a solid that a short program describes. These are the programs, whole."),
+            t(
+                "Every picture here is a solid that a short program describes. These are the programs, whole."
+            ),
         ),
         *(
             rx.el.section(
@@ -267,16 +290,38 @@ def pages() -> list[Page]:
             slugs_of("home"),
             lambda t: "Outreach",
             _home,
-            description=lambda t: t("See what IT people do all day, then build something of your own."),
+            description=lambda t: t(
+                "See what IT people do all day, then build something of your own."
+            ),
         ),
-        Page(slugs_of("teachers"), lambda t: t("For teachers"), _teachers, section="teachers",
-             description=lambda t: t("Two minutes to set up. Nothing to install. No emails of pupils.")),
-        Page(slugs_of("ambassadors"), lambda t: t("For ambassadors"), _ambassadors, section="ambassadors",
-             description=lambda t: t("Most pupils have never met anyone who does your job. One lesson changes that.")),
+        Page(
+            slugs_of("teachers"),
+            lambda t: t("For teachers"),
+            _teachers,
+            section="teachers",
+            description=lambda t: t(
+                "Two minutes to set up. Nothing to install. No emails of pupils."
+            ),
+        ),
+        Page(
+            slugs_of("ambassadors"),
+            lambda t: t("For ambassadors"),
+            _ambassadors,
+            section="ambassadors",
+            description=lambda t: t(
+                "Most pupils have never met anyone who does your job. One lesson changes that."
+            ),
+        ),
         Page(slugs_of("about"), lambda t: t("About"), _about),
-        Page(slugs_of("privacy"), lambda t: t("Privacy"),
-             lambda t: _markdown_page("privacy-students", t("Privacy"), t)),
-        Page(slugs_of("credits"), lambda t: t("Sources and credits"),
-             lambda t: _markdown_page("credits", t("Sources and credits"), t)),
+        Page(
+            slugs_of("privacy"),
+            lambda t: t("Privacy"),
+            lambda t: _markdown_page("privacy-students", t("Privacy"), t),
+        ),
+        Page(
+            slugs_of("credits"),
+            lambda t: t("Sources and credits"),
+            lambda t: _markdown_page("credits", t("Sources and credits"), t),
+        ),
         Page(slugs_of("drawings"), lambda t: t("How the pictures are made"), _drawings),
     ]

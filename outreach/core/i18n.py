@@ -45,7 +45,7 @@ class Translator:
     """Says things in one language: ``t("Hello {name}", name="Anna")``."""
 
     def __init__(self, language: Language) -> None:
-        self.language = language
+        self.language: Language = language
         self._catalogue = _catalogue(language)
 
     def __call__(self, text: str, /, **params: Any) -> str:

@@ -28,7 +28,7 @@ LEASE = timedelta(minutes=2)
 class Mail(SQLModel, table=True):
     """One mail to one person. `calendar` is an iCalendar text, sent along with its method."""
 
-    __tablename__ = "mail"
+    __tablename__ = "mail"  # pyright: ignore
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     to: str

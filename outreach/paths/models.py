@@ -33,7 +33,7 @@ class Outcome(StrEnum):
 class Draft(SQLModel, table=True):
     """What a student has in the editor of a step."""
 
-    __tablename__ = "draft"
+    __tablename__ = "draft"  # pyright: ignore
 
     user_id: UUID = Field(foreign_key="user_account.id", primary_key=True, ondelete="CASCADE")
     path_id: str = Field(primary_key=True)
@@ -45,7 +45,7 @@ class Draft(SQLModel, table=True):
 class DraftVersion(SQLModel, table=True):
     """An earlier text of a draft, kept so that nothing is overwritten silently."""
 
-    __tablename__ = "draft_version"
+    __tablename__ = "draft_version"  # pyright: ignore
     __table_args__ = (Index("ix_draft_version_of", "user_id", "path_id", "step"),)
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
@@ -60,7 +60,7 @@ class DraftVersion(SQLModel, table=True):
 class Work(SQLModel, table=True):
     """One student's work on one step. Only the server's check writes `passed`."""
 
-    __tablename__ = "work"
+    __tablename__ = "work"  # pyright: ignore
     __table_args__ = (
         CheckConstraint(
             "state IN ('untouched', 'working', 'submitted', 'passed', 'returned')", name="state"
@@ -84,7 +84,7 @@ class Work(SQLModel, table=True):
 class Submission(SQLModel, table=True):
     """A text handed in, and what the server's own run of it showed."""
 
-    __tablename__ = "submission"
+    __tablename__ = "submission"  # pyright: ignore
     __table_args__ = (
         CheckConstraint("verdict IN ('pending', 'passed', 'failed')", name="verdict"),
         Index("ix_submission_of", "user_id", "path_id", "step", "created_at"),

@@ -22,12 +22,20 @@ def step_link(t: Translator, path: Path, step: Step) -> str:
 
 def _list(t: Translator) -> rx.Component:
     return rx.fragment(
-        title(t("Paths"), t("A path is a row of small steps. In each one you make something that shows.")),
+        title(
+            t("Paths"),
+            t("A path is a row of small steps. In each one you make something that shows."),
+        ),
         *(
             rx.el.section(
                 picture(f"path-{path.id}", size=360),
                 rx.el.div(
-                    rx.el.h2(rx.el.a(path.prose[t.language].title, href=link(t, "paths", _slugs(path.file.slug)))),
+                    rx.el.h2(
+                        rx.el.a(
+                            path.prose[t.language].title,
+                            href=link(t, "paths", _slugs(path.file.slug)),
+                        )
+                    ),
                     rx.el.p(path.prose[t.language].summary),
                     rx.el.p(_length(t, path), class_name="source"),
                     go(t("Begin with the first step"), step_link(t, path, path.steps[0])),
@@ -97,7 +105,11 @@ def _path(t: Translator, path: Path) -> rx.Component:
                 rx.el.h2(t("What you will do")),
                 rx.el.ul(*map(rx.el.li, words.you_will)),
                 picture(f"badge-{path.file.badge}", size=140),
-                rx.el.p(t("At the end there is a badge that anyone can verify, because our server ran your programs itself.")),
+                rx.el.p(
+                    t(
+                        "At the end there is a badge that anyone can verify, because our server ran your programs itself."
+                    )
+                ),
                 class_name="panel",
             ),
             class_name="two",
@@ -125,7 +137,9 @@ def _step(t: Translator, path: Path, step: Step) -> rx.Component:
     return rx.el.article(
         rx.el.header(
             rx.el.p(
-                rx.el.a(path.prose[t.language].title, href=link(t, "paths", _slugs(path.file.slug))),
+                rx.el.a(
+                    path.prose[t.language].title, href=link(t, "paths", _slugs(path.file.slug))
+                ),
                 " · ",
                 t("step {n} of {all}", n=at + 1, all=len(path.steps)),
                 class_name="where",
@@ -150,7 +164,9 @@ def _step(t: Translator, path: Path, step: Step) -> rx.Component:
                     hints=list(words.hints),
                     remote=LabState.remote,
                     verdict=LabState.verdict,
-                    next_url=step_link(t, path, after) if after else link(t, "paths", _slugs(path.file.slug)),
+                    next_url=step_link(t, path, after)
+                    if after
+                    else link(t, "paths", _slugs(path.file.slug)),
                     sign_in_url=f"{link(t, 'card')}?next={step_link(t, path, step)}",
                     on_draft=LabState.save_draft,
                     on_submit=LabState.submit,
@@ -166,7 +182,9 @@ def _step(t: Translator, path: Path, step: Step) -> rx.Component:
                 picture(f"badge-{path.file.badge}", size=180),
                 rx.el.div(
                     rx.el.h2(t("The badge is yours")),
-                    rx.el.p(t("Our server ran all your programs again. Anyone can look it up here:")),
+                    rx.el.p(
+                        t("Our server ran all your programs again. Anyone can look it up here:")
+                    ),
                     go(t("See the badge"), LabState.award_url),
                 ),
                 class_name="awarded",
@@ -175,7 +193,7 @@ def _step(t: Translator, path: Path, step: Step) -> rx.Component:
         ),
         rx.el.section(
             rx.el.h2(t("Go further")),
-            rx.el.p(words.go_further),
+            prose(words.go_further),
             _onward(t, path, after),
             class_name="further",
         ),
@@ -186,7 +204,9 @@ def _onward(t: Translator, path: Path, after: Step | None) -> rx.Component:
     if after is None:
         return go(t("See other jobs"), link(t, "professions"), quiet=True)
     return go(
-        t("Next: {title}", title=after.prose[t.language].title), step_link(t, path, after), quiet=True
+        t("Next: {title}", title=after.prose[t.language].title),
+        step_link(t, path, after),
+        quiet=True,
     )
 
 
@@ -220,7 +240,9 @@ def pages() -> list[Page]:
         Page(
             slugs=slugs_of("paths"),
             title=lambda t: t("Paths"),
-            description=lambda t: t("A path is a row of small steps. In each one you make something that shows."),
+            description=lambda t: t(
+                "A path is a row of small steps. In each one you make something that shows."
+            ),
             build=_list,
             section="paths",
         )

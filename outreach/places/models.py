@@ -12,7 +12,7 @@ from sqlmodel import Field, SQLModel
 class Region(SQLModel, table=True):
     """A planning region of Latvia."""
 
-    __tablename__ = "region"
+    __tablename__ = "region"  # pyright: ignore
 
     id: str = Field(primary_key=True)
     name_lv: str
@@ -25,7 +25,7 @@ class Region(SQLModel, table=True):
 class Municipality(SQLModel, table=True):
     """A state city or a novads; the id is its ATVK code of seven digits."""
 
-    __tablename__ = "municipality"
+    __tablename__ = "municipality"  # pyright: ignore
 
     id: str = Field(primary_key=True)
     name_lv: str
@@ -43,7 +43,7 @@ class Municipality(SQLModel, table=True):
 class School(SQLModel, table=True):
     """A school under one name. Its municipality is followed to the one that holds on a day."""
 
-    __tablename__ = "school"
+    __tablename__ = "school"  # pyright: ignore
 
     id: str = Field(primary_key=True)
     name: str

@@ -15,7 +15,8 @@ from outreach.core.settings import settings
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 EscoUri = Annotated[
-    str, StringConstraints(pattern=r"^http://data\.europa\.eu/esco/(occupation|skill)/[0-9a-f-]{36}$")
+    str,
+    StringConstraints(pattern=r"^http://data\.europa\.eu/esco/(occupation|skill)/[0-9a-f-]{36}$"),
 ]
 Family = Literal["build", "design", "protect", "analyse", "run", "lead", "teach"]
 
@@ -140,7 +141,9 @@ def _load(folder: Path) -> dict[str, Profession]:
             mistakes += error.mistakes
     for profession in found.values():
         mistakes += [
-            Mistake(folder / profession.id / "profession.yaml", 1, f"related: no profession {name!r}")
+            Mistake(
+                folder / profession.id / "profession.yaml", 1, f"related: no profession {name!r}"
+            )
             for name in profession.file.related
             if not (folder / name).is_dir()
         ]

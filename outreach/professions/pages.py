@@ -126,10 +126,7 @@ def _day(t: Translator, prose: ProfessionProse) -> rx.Component:
     return rx.el.section(
         rx.el.h2(t("A day, hour by hour")),
         rx.el.ol(
-            *(
-                rx.el.li(rx.el.time(hour.time), rx.el.p(hour.text))
-                for hour in prose.day
-            ),
+            *(rx.el.li(rx.el.time(hour.time), rx.el.p(hour.text)) for hour in prose.day),
             class_name="day",
         ),
     )

@@ -10,6 +10,7 @@ from outreach.core.i18n import LANGUAGES, Translator, translator
 from outreach.ui.addresses import Slugs, link, slugs_of
 from outreach.ui.shell import shell
 
+
 @dataclass(frozen=True)
 class Page:
     """One page in both languages.

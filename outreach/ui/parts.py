@@ -42,7 +42,7 @@ def field(
     name: str,
     label: str,
     *,
-    kind: str = "text",
+    kind: Any = "text",
     hint: Text = "",
     error: Text = "",
     required: bool = True,
@@ -131,9 +131,7 @@ def notice(text: Text, kind: str = "info") -> rx.Component:
 
 def empty(picture_name: str, text: str, *doors: rx.Component) -> rx.Component:
     """An empty page's picture, what to do next, and the door to it."""
-    return rx.el.section(
-        picture(picture_name, size=180), rx.el.p(text), *doors, class_name="empty"
-    )
+    return rx.el.section(picture(picture_name, size=180), rx.el.p(text), *doors, class_name="empty")
 
 
 def table(caption: str, heads: list[str], *rows: rx.Component) -> rx.Component:

@@ -69,7 +69,7 @@ async def test_what_cannot_be_is_refused_by_its_field(
         {"topic_kind": "gossip"},
         {"language": "xx"},
         {"size": "many"},
-        {"times": one_time(datetime(2030, 1, 1, 10), datetime(2030, 1, 1, 11))},  # noqa: DTZ001
+        {"times": one_time(datetime(2030, 1, 1, 10), datetime(2030, 1, 1, 11))},
     ],
 )
 def test_what_is_no_request_at_all_does_not_parse(changes: dict):

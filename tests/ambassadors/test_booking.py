@@ -220,9 +220,7 @@ async def test_an_adult_needs_a_name(session: AsyncSession, cast: Cast):
 
 
 @pytest.mark.parametrize("who", ["charlie_teacher", "bob", "dace", "charlie_student", "nobody"])
-async def test_only_alice_confirms_and_names_the_adult(
-    session: AsyncSession, cast: Cast, who: str
-):
+async def test_only_alice_confirms_and_names_the_adult(session: AsyncSession, cast: Cast, who: str):
     actor = NOBODY if who == "nobody" else getattr(cast, who)
     visit = await taken(session, cast)
     refusals = (NotAllowed, NotFound, NotSignedIn)

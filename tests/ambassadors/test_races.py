@@ -115,28 +115,21 @@ async def test_the_database_refuses_by_itself(database: str):
 
     async with writing() as session:
         visits = [
-            await service.request_visit(session, cast.alice, request(topic_kind="free", topic="Robots"))
+            await service.request_visit(
+                session, cast.alice, request(topic_kind="free", topic="Robots")
+            )
             for _ in range(3)
         ]
-        session.add(engagement(visits[0], 0))
-        session.add(engagement(visits[1], 60))  # begins as the first one ends
-        await session.flush()
-    with pytest.raises(IntegrityError):
-        async with writing() as session:
-            session.add(engagement(visits[2], 59))
-    with pytest.raises(IntegrityError):
-        async with writing() as session:
-            found = await session.exec(
-                select(Engagement).where(Engagement.visit_id == visits[1].id)
-            )
-            moved = found.one()
-            moved.busy_from = start + timedelta(minutes=59)
-            session.add(moved)
-    with pytest.raises(IntegrityError):
-        async with writing() as session:
-            late = engagement(visits[2], 200)
-            late.busy_until = None
-            session.add(late)
+    engagements = [engagement(visits[0], 0), engagement(visits[1], 60)]  # one ends, one begins
+    for allowed in engagements:
+        await write(allowed)
+    late = engagement(visits[2], 200)
+    late.busy_until = None
+    moved = engagements[1]
+    moved.busy_from = start + timedelta(minutes=59)
+    for refused in (engagement(visits[2], 59), moved, late):
+        with pytest.raises(IntegrityError):
+            await write(refused)
     assert await states() == {"confirmed": 2}
 
 
@@ -170,9 +163,7 @@ async def test_an_ambassador_who_takes_two_at_once_gets_one(database: str):
         offers = []
         for _ in range(10):
             visit = await service.request_visit(session, cast.alice, request(times=times((7, 10))))
-            found = await session.exec(
-                select(VisitTime.id).where(VisitTime.visit_id == visit.id)
-            )
+            found = await session.exec(select(VisitTime.id).where(VisitTime.visit_id == visit.id))
             offers.append((visit.id, found.one()))
 
     async def take(visit_id: UUID, time_id: UUID) -> str:

@@ -28,7 +28,10 @@ async def sign_in(web: httpx.AsyncClient, **more: str) -> httpx.Response:
 async def test_alice_signs_up_presses_the_link_and_is_in(web: httpx.AsyncClient):
     form = {"email": "a@skola.lv", "name": "Alise", "password": PASSWORD, "role": "teacher"}
     answer = await web.post("/api/sign-up?lang=lv", data=form)
-    assert (answer.status_code, answer.headers["location"]) == (303, "/lv/registreties/parbaudi-pastu")
+    assert (answer.status_code, answer.headers["location"]) == (
+        303,
+        "/lv/registreties/parbaudi-pastu",
+    )
     async with reading() as session:
         mail = (await session.exec(select(Mail))).one()
     link = re.search(r"/api/verify-email\S+", mail.text)
@@ -101,7 +104,9 @@ async def test_a_session_from_before_is_not_kept_through_a_new_sign_in(web: http
     "wanted",
     ["https://evil.lv/", "//evil.lv", "/\\evil.lv", "javascript:alert(1)", "\\\\evil.lv", "/x\n/y"],
 )
-async def test_nobody_is_led_to_a_foreign_place_after_signing_in(web: httpx.AsyncClient, wanted: str):
+async def test_nobody_is_led_to_a_foreign_place_after_signing_in(
+    web: httpx.AsyncClient, wanted: str
+):
     await alice()
     answer = await sign_in(web, next=wanted)
     assert answer.headers["location"] == "/api/home?lang=lv"

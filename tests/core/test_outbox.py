@@ -22,7 +22,7 @@ class Mailbox:
         self.mails: list[EmailMessage] = []
         self.refuse = False
 
-    async def handle_DATA(self, server, session, envelope):  # noqa: ANN001, ANN202, N802
+    async def handle_DATA(self, server, session, envelope):
         if self.refuse:
             return "451 try later"
         self.mails.append(message_from_bytes(envelope.content, policy=policy.default))  # type: ignore[arg-type]
@@ -47,7 +47,9 @@ def mailbox(monkeypatch: pytest.MonkeyPatch) -> Iterator[Mailbox]:
 
 async def queue(to: str = "anna@skola.lv", **kwargs: str) -> None:
     async with writing() as session:
-        outbox.queue(session, to, "Vizīte apstiprināta: āčēģīķļņšūž", "Labdien!\nĀČĒĢĪĶĻŅŠŪŽ", **kwargs)
+        outbox.queue(
+            session, to, "Vizīte apstiprināta: āčēģīķļņšūž", "Labdien!\nĀČĒĢĪĶĻŅŠŪŽ", **kwargs
+        )
 
 
 async def test_a_queued_mail_arrives_once_with_its_letters(database: str, mailbox: Mailbox):

@@ -169,7 +169,7 @@ class Person:
 
 
 @pytest.fixture
-async def person(served: Served, browser: Browser):  # noqa: ANN201
+async def person(served: Served, browser: Browser):
     """Makes people: ``await person()`` on a laptop, ``await person(PHONE)`` on a phone."""
     opened: list[Person] = []
 

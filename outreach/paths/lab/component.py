@@ -199,7 +199,12 @@ def lab(**props: Any) -> rx.Component:
     """
     props.setdefault("kind", "code")
     return rx.el.div(
-        Lab.create(worker_url=_WORKER, pyodide_url=_url(runtime.FOLDER), kit_url=_url(runtime.kit_path()), **props),
+        Lab.create(
+            worker_url=_WORKER,
+            pyodide_url=_url(runtime.FOLDER),
+            kit_url=_url(runtime.kit_path()),
+            **props,
+        ),
         rx.el.pre(props.get("starter", ""), class_name="lab-still", style=_STILL, translate="no"),
         class_name="lab-place",
     )

@@ -33,16 +33,71 @@ _STDLIB = "python_stdlib.zip"
 
 # Parts of the standard library that no lesson can use: they need a terminal, a network, processes, C
 # or another alphabet's codec. Whatever `kit.observe.MODULES` and Pyodide's start import stays.
-_LEFT_OUT = (
-    "_pyio.py _pyrepl/ argparse.py bdb.py cProfile.py configparser.py ctypes/ curses/ dbm/ doctest.py email/ "
-    "ensurepip/ ftplib.py html/ http/ idlelib/ imaplib.py ipaddress.py mailbox.py multiprocessing/ optparse.py "
-    "pdb.py pickletools.py plistlib.py poplib.py profile.py pstats.py pydoc.py pydoc_data/ smtplib.py "
-    "socketserver.py sqlite3/ tarfile.py turtle.py turtledemo/ unittest/ venv/ webbrowser.py wsgiref/ xml/ "
-    "xmlrpc/ zipapp.py"
-).split()
+_LEFT_OUT = [
+    "_pyio.py",
+    "_pyrepl/",
+    "argparse.py",
+    "bdb.py",
+    "cProfile.py",
+    "configparser.py",
+    "ctypes/",
+    "curses/",
+    "dbm/",
+    "doctest.py",
+    "email/",
+    "ensurepip/",
+    "ftplib.py",
+    "html/",
+    "http/",
+    "idlelib/",
+    "imaplib.py",
+    "ipaddress.py",
+    "mailbox.py",
+    "multiprocessing/",
+    "optparse.py",
+    "pdb.py",
+    "pickletools.py",
+    "plistlib.py",
+    "poplib.py",
+    "profile.py",
+    "pstats.py",
+    "pydoc.py",
+    "pydoc_data/",
+    "smtplib.py",
+    "socketserver.py",
+    "sqlite3/",
+    "tarfile.py",
+    "turtle.py",
+    "turtledemo/",
+    "unittest/",
+    "venv/",
+    "webbrowser.py",
+    "wsgiref/",
+    "xml/",
+    "xmlrpc/",
+    "zipapp.py",
+]
 _CODECS_KEPT = frozenset(
-    "__init__ aliases ascii charmap cp437 idna latin_1 punycode raw_unicode_escape unicode_escape utf_16 "
-    "utf_16_be utf_16_le utf_32 utf_32_be utf_32_le utf_8 utf_8_sig".split()
+    [
+        "__init__",
+        "aliases",
+        "ascii",
+        "charmap",
+        "cp437",
+        "idna",
+        "latin_1",
+        "punycode",
+        "raw_unicode_escape",
+        "unicode_escape",
+        "utf_16",
+        "utf_16_be",
+        "utf_16_le",
+        "utf_32",
+        "utf_32_be",
+        "utf_32_le",
+        "utf_8",
+        "utf_8_sig",
+    ]
 )
 
 

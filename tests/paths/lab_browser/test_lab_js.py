@@ -1,0 +1,46 @@
+"""The lab's JavaScript that needs no browser: painting order, words, drafts, watchdog."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from outreach.paths.lab.component import ERRORS, STRINGS
+
+LAB = Path(__file__).parents[3] / "outreach" / "paths" / "lab"
+
+
+def test_javascript() -> None:
+    node = Path(sys.prefix) / "bin" / "node"
+    done = subprocess.run(
+        [node, "--test", Path(__file__).with_name("lab.test.mjs")],
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stdout[-6000:]
+
+
+def test_every_text_of_the_lab_is_listed() -> None:
+    source = "".join(
+        path.read_text("utf-8")
+        for path in sorted(LAB.glob("*.js*"))
+        if path.suffix in {".js", ".jsx"}
+    )
+    listed = {*STRINGS, *ERRORS}
+    assert len(listed) == len(STRINGS) + len(ERRORS)
+    import re
+
+    used = set(re.findall(r'(?:\bt\(|fill\(strings, )"(\w+)"', source))
+    assert used <= listed, used - listed
+    families = (
+        "state_",
+        "status_",
+        "server_",
+        "tab_",
+        "shape_",
+        "saved",
+        "passed_",
+        "running",
+        "checking",
+    )
+    assert not [k for k in STRINGS if k not in used and not k.startswith(families)]
