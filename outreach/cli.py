@@ -11,8 +11,10 @@ from typing import Annotated, Any
 
 import typer
 
+from outreach.core import logs
 from outreach.core.settings import ROOT, settings
 
+logs.set_up(as_json=False)
 app = typer.Typer(help="Outreach: bringing school students into IT.", no_args_is_help=True)
 
 

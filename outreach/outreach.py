@@ -12,10 +12,12 @@ from outreach.api.guard import Guard
 from outreach.api.routes import routes
 from outreach.badges import pages as badges
 from outreach.community import pages as community
-from outreach.core import database, outbox
+from outreach.core import database, logs, outbox
+from outreach.core.settings import settings
 from outreach.paths import pages as paths
+from outreach.paths.submissions import keep_judging
 from outreach.professions import pages as professions
-from outreach.ui.missing import missing
+from outreach.ui import missing
 from outreach.ui.pages import add_page
 
 app = rx.App(
@@ -24,19 +26,20 @@ app = rx.App(
     head_components=[rx.el.link(rel="stylesheet", href="/site.css")],
 )
 
-for feature in (community, accounts, professions, paths, badges):
+for feature in (community, accounts, professions, paths, badges, missing):
     for page in feature.pages():
         add_page(app, page)
-app.add_page(missing(), route="404", title="Outreach")
 
 
 @asynccontextmanager
 async def _running() -> AsyncIterator[None]:
-    """What runs beside the requests: the mail outbox."""
-    sending = asyncio.create_task(outbox.keep_sending())
+    """What runs beside the requests: the mail outbox, and hand-ins that had to wait."""
+    logs.set_up(as_json=not settings().is_development)
+    tasks = [asyncio.create_task(outbox.keep_sending()), asyncio.create_task(keep_judging())]
     yield
-    sending.cancel()
-    await asyncio.gather(sending, return_exceptions=True)
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
     await database.dispose_engine()
 
 

@@ -5,11 +5,11 @@ from functools import lru_cache
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import HTMLResponse, JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from outreach.build.frontend import SITE
-from outreach.core.i18n import LANGUAGES
+from outreach.core.i18n import LANGUAGES, Language
 from outreach.core.settings import settings
 from outreach.ui.addresses import address
 
@@ -65,6 +65,15 @@ def built_pages() -> frozenset[str]:
     return frozenset(found) - {"/index"} - {address(lang, "badge") for lang in LANGUAGES}
 
 
+def _nowhere(path: str) -> Language | None:
+    """The language of an address below ``/lv`` or ``/en`` at which there is nothing."""
+    for language in LANGUAGES:
+        below = path.startswith(f"/{language}/")
+        if below and not path.startswith(f"{address(language, 'badge')}"):
+            return None if (SITE / path.strip("/")).is_file() else language
+    return None
+
+
 class Guard:
     """ASGI middleware around the whole app."""
 
@@ -92,8 +101,14 @@ class Guard:
                 answer.setdefault("Cache-Control", _caching(scope["path"], message["status"]))
             await send(message)
 
-        if scope["type"] == "http" and scope["path"] in built_pages():
-            scope = {**scope, "path": scope["path"] + ".html", "raw_path": None}
+        if scope["type"] == "http":
+            path = scope["path"].rstrip("/") or "/"
+            if path in built_pages():
+                scope = {**scope, "path": path + ".html", "raw_path": None}
+            elif language := _nowhere(path):
+                page = SITE / f"{address(language, 'missing').strip('/')}.html"
+                await HTMLResponse(page.read_text(), 404)(scope, receive, dressed)
+                return
         await self.app(scope, receive, dressed)
 
 

@@ -141,10 +141,8 @@ async def seats(session: AsyncSession, actor: Actor, classroom_id: UUID) -> list
 
 async def seats_of(session: AsyncSession, classroom_id: UUID) -> list[Seat]:
     """The seats of a classroom; whoever calls has authorised."""
-    found = await session.exec(
-        select(Seat).where(Seat.classroom_id == classroom_id).order_by(col(Seat.nickname_key))
-    )
-    return list(found.all())
+    found = await session.exec(select(Seat).where(Seat.classroom_id == classroom_id))
+    return sorted(found.all(), key=lambda seat: (plain(seat.nickname), seat.nickname_key))
 
 
 async def seat_of(

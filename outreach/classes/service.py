@@ -14,6 +14,7 @@ from outreach.classes.lessons import (
     return_with_feedback,
     student_code,
 )
+from outreach.classes.models import Classroom
 from outreach.classes.nicknames import LinesRefused, LineTrouble, pasted
 from outreach.classes.rooms import (
     ClassroomSummary,
@@ -47,6 +48,7 @@ from outreach.classes.seats import (
 __all__ = [
     "Card",
     "Cell",
+    "Classroom",
     "ClassroomSummary",
     "LineTrouble",
     "LinesRefused",

@@ -248,7 +248,6 @@ def _pitch(
 def _about(t: Translator) -> rx.Component:
     us = association()
     return rx.el.article(
-        title(t("About")),
         prose(page_text("about", t.language)),
         rx.el.h2(us.name.of(t.language)),
         rx.el.p(us.about.of(t.language)),
@@ -279,8 +278,8 @@ def _drawings(t: Translator) -> rx.Component:
     )
 
 
-def _markdown_page(name: str, heading: str, t: Translator) -> rx.Component:
-    return rx.el.article(title(heading), prose(page_text(name, t.language)))
+def _markdown_page(name: str, t: Translator) -> rx.Component:
+    return rx.el.article(prose(page_text(name, t.language)))
 
 
 def pages() -> list[Page]:
@@ -316,12 +315,12 @@ def pages() -> list[Page]:
         Page(
             slugs_of("privacy"),
             lambda t: t("Privacy"),
-            lambda t: _markdown_page("privacy-students", t("Privacy"), t),
+            lambda t: _markdown_page("privacy-students", t),
         ),
         Page(
             slugs_of("credits"),
             lambda t: t("Sources and credits"),
-            lambda t: _markdown_page("credits", t("Sources and credits"), t),
+            lambda t: _markdown_page("credits", t),
         ),
         Page(slugs_of("drawings"), lambda t: t("How the pictures are made"), _drawings),
     ]

@@ -14,6 +14,7 @@ from outreach.paths.submissions import (
     submit_within,
 )
 from outreach.paths.work import (
+    STUCK_CHECKS,
     StepWork,
     announce,
     code_of,
@@ -26,6 +27,7 @@ from outreach.paths.work import (
 )
 
 __all__ = [
+    "STUCK_CHECKS",
     "Path",
     "Result",
     "Step",

@@ -7,6 +7,7 @@ result from outside. Judging happens between two transactions, so that no lock i
 import hashlib
 import json
 import secrets
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass, field
 from datetime import timedelta
@@ -117,6 +118,16 @@ async def judge_pending(
             await _record(session, submission.id, verdict)
         judged += 1
     return judged
+
+
+async def keep_judging(every: float = 30.0) -> None:
+    """Judge what had to wait for the sandbox, for as long as the app runs."""
+    while True:
+        await asyncio.sleep(every)
+        try:
+            await judge_pending()
+        except Exception:
+            log.exception("judging what waited")
 
 
 async def _hand_in(

@@ -28,7 +28,7 @@ _ADDRESSES: dict[str, Slugs] = {
     "reach-log": {"lv": "vestnesis/auditorija", "en": "ambassador/reach"},
     "reports": {"lv": "parskati", "en": "reports"},
     "badge": {"lv": "nozimite", "en": "badge"},
-    "mails": {"lv": "pasts", "en": "mails"},
+    "missing": {"lv": "nav-atrasts", "en": "not-found"},
 }
 
 

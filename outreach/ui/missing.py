@@ -2,29 +2,27 @@
 
 import reflex as rx
 
-from outreach.core.i18n import LANGUAGES, translator
-from outreach.ui.addresses import link
-from outreach.ui.parts import go, picture
+from outreach.core.i18n import Translator
+from outreach.ui.addresses import link, slugs_of
+from outreach.ui.pages import Page
+from outreach.ui.parts import go, picture, title
 
 
-def missing() -> rx.Component:
-    """What a wrong address shows, in both languages, since it may not say which is wanted."""
-    parts = []
-    for language in LANGUAGES:
-        t = translator(language)
-        parts.append(
-            rx.el.section(
-                rx.el.h1(t("There is nothing at this address")),
-                rx.el.p(t("It may have moved, or there is a letter too many.")),
-                go(t("To the first page"), link(t, "home")),
-                " ",
-                go(t("See the jobs"), link(t, "professions"), quiet=True),
-                custom_attrs={"lang": language},
-            )
-        )
-    return rx.el.main(
+def _missing(t: Translator) -> rx.Component:
+    return rx.el.div(
+        title(
+            t("There is nothing at this address"),
+            t("It may have moved, or there is a letter too many."),
+        ),
         picture("not-found", size=300),
-        rx.el.div(*parts, class_name="two"),
-        id="content",
-        custom_attrs={"data-page": "read", "data-lang": "lv"},
+        rx.el.div(
+            go(t("To the first page"), link(t, "home")),
+            go(t("See the jobs"), link(t, "professions"), quiet=True),
+            class_name="doors",
+        ),
     )
+
+
+def pages() -> list[Page]:
+    """What a wrong address shows; the guard serves it with status 404."""
+    return [Page(slugs_of("missing"), lambda t: t("There is nothing at this address"), _missing)]

@@ -19,7 +19,6 @@ def shell(t: Translator, page: "Page", content: rx.Component) -> rx.Component:
     The attribute ``data-page`` tells the build step whether scripts are wanted at all.
     """
     return rx.el.div(
-        rx.el.a(t("Skip to content"), href="#content", class_name="skip"),
         _header(t, page),
         rx.el.main(
             content,
@@ -42,6 +41,7 @@ def _header(t: Translator, page: "Page") -> rx.Component:
         return rx.el.li(rx.el.a(text, href=link(t, name), custom_attrs=current))
 
     return rx.el.header(
+        rx.el.a(t("Skip to content"), href="#content", class_name="skip"),
         rx.el.a(
             rx.el.img(src="/art/mark.svg", alt="", width="36", height="36"),
             rx.el.span("Outreach"),

@@ -58,7 +58,7 @@ def profile(**changes) -> service.ProfileForm:
 async def ambassador(
     session: AsyncSession, name: str, vetted_by: Actor | None, **changes
 ) -> tuple[Actor, Ambassador]:
-    """An ambassador with profile and code of conduct; vetted for a year when somebody does it."""
+    """An ambassador with profile and code of conduct; vetted for 500 days when somebody does it."""
     actor = await person(session, name, Role.AMBASSADOR)
     row = await service.save_profile(session, actor, profile(**changes))
     await service.accept_code(session, actor, service.CODE_VERSION)
@@ -67,7 +67,7 @@ async def ambassador(
     return actor, row
 
 
-async def vet(session: AsyncSession, by: Actor, row: Ambassador, days: int = 365) -> None:
+async def vet(session: AsyncSession, by: Actor, row: Ambassador, days: int = 500) -> None:
     """A clear check of today, good for some days."""
     form = service.VettingForm(
         checked_on=today(), outcome="clear", expires_on=today() + timedelta(days=days)

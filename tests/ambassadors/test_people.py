@@ -65,9 +65,9 @@ async def test_a_newcomer_is_told_what_is_missing(session: AsyncSession, cast: C
 
 
 async def test_a_vetting_runs_out(session: AsyncSession, cast: Cast):
-    with travelled(timedelta(days=365)):
+    with travelled(timedelta(days=499)):
         assert (await service.standing(session, cast.bob)).obstacles == ()
-    with travelled(timedelta(days=366)):
+    with travelled(timedelta(days=502)):
         assert len((await service.standing(session, cast.bob)).obstacles) == 1
 
 

@@ -113,6 +113,10 @@ async def test_the_database_refuses_by_itself(database: str):
             busy_until=start + timedelta(minutes=minutes + 60),
         )
 
+    async def write(row: Engagement) -> None:
+        async with writing() as session:
+            session.add(row)
+
     async with writing() as session:
         visits = [
             await service.request_visit(

@@ -68,7 +68,8 @@ def test_hashed_files_are_kept_for_ever_and_pages_are_asked_again(served):
 def test_an_unknown_address_is_404_and_says_so(served):
     answer = httpx.get(f"{served.url}/lv/nav-tadas")
     assert answer.status_code == 404
-    assert "Outreach" in answer.text
+    assert 'lang="lv"' in answer.text
+    assert "/lv/profesijas" in answer.text
 
 
 async def test_reading_opens_no_socket(person):

@@ -53,7 +53,7 @@ export function Lab(props) {
   work_.current = async (what) => {
     if (job) return;
     const code = editor.current.code;
-    work.keepVersion(code);
+    if (code.trim() !== starter.trim()) work.keepVersion(code);
     work.flush();
     editor.current.mark(null);
     setUndoable(null);
@@ -141,6 +141,7 @@ export function Lab(props) {
     if (job) return t(job === "run" ? "running" : "checking");
     if (server.state === "waiting") return t("server_running");
     if (server.state === "slow") return t("server_slow");
+    if (server.state === "said") return t(server.verdict.status === "failed" ? "status_failed" : `server_${server.verdict.status}`);
     if (outcome.kind === "error") {
       return outcome.error.line ? t("status_error_line", { line: outcome.error.line }) : t("status_error");
     }
@@ -168,6 +169,10 @@ export function Lab(props) {
     setPanel(panel === name ? null : name);
     if (name === "hints") setShown(Math.max(1, shown));
     setTab("code");
+  };
+  const closePanel = () => {
+    setPanel(null);
+    if (wide) editor.current?.focus(); // the button that had the focus is gone
   };
   const tools = [
     hints.length > 0 && (
@@ -226,10 +231,10 @@ export function Lab(props) {
             </p>
           )}
           {panel === "hints" && (
-            <Hints hints={hints} shown={shown} tried={tried} strings={strings} onMore={() => setShown(shown + 1)} onClose={() => setPanel(null)} />
+            <Hints hints={hints} shown={shown} tried={tried} strings={strings} onMore={() => setShown(shown + 1)} onClose={closePanel} />
           )}
           {panel === "versions" && (
-            <Versions versions={work.versions} lang={lang} strings={strings} onPick={(v) => setText(v.code)} onClose={() => setPanel(null)} />
+            <Versions versions={work.versions} lang={lang} strings={strings} onPick={(v) => setText(v.code)} onClose={closePanel} />
           )}
         </div>
         <div className="lab-pane lab-right" id={`${id}result`} hidden={hidden("result")} {...(!wide && { role: "tabpanel", "aria-labelledby": `${id}tab-result` })}>
@@ -292,10 +297,12 @@ function Passed({ t, signedIn, server, passed, nextUrl, signInUrl, strings, mess
         <p className="lab-lead">
           <Rich text={t(signedIn ? "passed_browser" : "passed_locally")} />
         </p>
-        <p className="lab-row">
-          {!signedIn && signInUrl && <a className="lab-button lab-go" href={signInUrl}>{t("sign_in")}</a>}
-          {nextUrl && (!signedIn || passed) && <a className={`lab-button ${signedIn ? "lab-go" : ""}`} href={nextUrl}>{t("next")}</a>}
-        </p>
+        {(!signedIn || passed) && (
+          <p className="lab-row">
+            {!signedIn && signInUrl && <a className="lab-button lab-go" href={signInUrl}>{t("sign_in")}</a>}
+            {nextUrl && <a className={`lab-button ${signedIn ? "lab-go" : ""}`} href={nextUrl}>{t("next")}</a>}
+          </p>
+        )}
       </div>
       {signedIn && server.state !== "none" && !refused && (
         <div className={`lab-note lab-server ${passed ? "lab-ok" : ""}`}>

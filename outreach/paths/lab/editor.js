@@ -71,6 +71,7 @@ export function createEditor({ parent, doc, label, describedBy, onChange, onRun,
       EditorView.contentAttributes.of({
         "aria-label": label,
         "aria-describedby": describedBy,
+        tabindex: "0",
         autocapitalize: "off",
         autocorrect: "off",
         spellcheck: "false",

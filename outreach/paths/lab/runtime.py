@@ -1,7 +1,7 @@
 """Puts Python for the browser and the kit into the built site, all from our own origin.
 
 `LabRuntime` goes into `plugins` of rxconfig.py. It installs npm `pyodide`, copies its files to
-`/pyodide/<version>-<packing>/` and writes the kit's sources to `/pyodide/kit-<hash>.json`, in `reflex run` and
+`/pyodide/<version>-<packing>/` and writes the kit's sources to `/lab/kit-<hash>.json`, in `reflex run` and
 in an export. Both names change with their contents, so a server may call them immutable.
 """
 
@@ -24,7 +24,7 @@ from reflex.utils import path_ops
 
 VERSION = "314.0.7"
 # Raise it when what is left out, or how it is packed, changes: browsers keep a versioned folder for ever.
-PACKING = 1
+PACKING = 2
 FOLDER = f"pyodide/{VERSION}-{PACKING}"
 KIT = Path(__file__).parent / "kit"
 
@@ -109,7 +109,7 @@ def kit_sources() -> dict[str, str]:
 def kit_path() -> str:
     """Where the kit is served, below the site's root; the name changes with the sources."""
     text = json.dumps([VERSION, PACKING, kit_sources()])
-    return f"pyodide/kit-{hashlib.sha256(text.encode()).hexdigest()[:12]}.json"
+    return f"lab/kit-{hashlib.sha256(text.encode()).hexdigest()[:12]}.json"
 
 
 def compile_stdlib(pyodide: Path) -> bytes:
@@ -190,7 +190,7 @@ class LabRuntime(Plugin):
         sizes = {name: (target / name).stat().st_size for name in (*_COPIED, _STDLIB)}
         if is_prod_mode():
             self._start_packing(target)
-        for old in target.parent.glob("kit-*.json"):
+        for old in (web / "public" / "lab").glob("kit-*.json"):
             old.unlink()
         kit = {"files": kit_sources(), "bytes": sum(sizes.values())}
         return [(web / "public" / kit_path(), json.dumps(kit, ensure_ascii=False))]

@@ -1,0 +1,233 @@
+"""The teacher's list of classrooms, the cards to print, and the student's own place."""
+
+from typing import Any
+
+import reflex as rx
+
+from outreach.classes.lesson_state import LessonState
+from outreach.classes.room_pages import room
+from outreach.classes.room_state import CardLine, CardsState, ClassroomState
+from outreach.classes.state import AwardLine, ClassroomsState, MyPlaceState, RoomLine, TaskLine
+from outreach.core.i18n import Translator
+from outreach.ui.addresses import link, slugs_of
+from outreach.ui.pages import Page
+from outreach.ui.parts import choice, empty, field, go, notice, press, title
+
+# State variables are expressions here, which type checkers cannot know.
+S: Any = ClassroomsState
+P: Any = MyPlaceState
+C: Any = CardsState
+
+
+def _classrooms(t: Translator) -> rx.Component:
+    return rx.fragment(
+        title(t("Classrooms"), t("Open one to see who is where, or make a new one.")),
+        notice(S.refused, "bad"),
+        rx.el.div(
+            rx.el.div(
+                rx.cond(
+                    S.is_ready & (S.rooms.length() == 0),
+                    empty(
+                        "empty-classroom",
+                        t("No classroom yet. Make the first one: a name is enough to begin."),
+                    ),
+                ),
+                rx.el.ul(rx.foreach(S.rooms, lambda one: _room_line(t, one)), class_name="rooms"),
+            ),
+            rx.form(
+                rx.el.h2(t("New classroom")),
+                field(
+                    "name",
+                    t("Name"),
+                    hint=t("For example 8.b or Robotics club."),
+                    max_length=60,
+                    error=S.errors["name"],
+                ),
+                choice(
+                    "grade",
+                    t("Grade"),
+                    [("", t("mixed or none"))] + [(str(n), str(n)) for n in range(1, 13)],
+                    error=S.errors["grade"],
+                ),
+                choice(
+                    "language",
+                    t("Language of the cards"),
+                    [("lv", "Latviešu"), ("en", "English")],
+                    default_value=t.language,
+                    error=S.errors["language"],
+                ),
+                press(t("Make the classroom"), type="submit"),
+                on_submit=S.create,
+                class_name="panel",
+            ),
+            class_name="two",
+        ),
+    )
+
+
+def _room_line(t: Translator, one: RoomLine) -> rx.Component:
+    return rx.el.li(
+        rx.el.a(
+            rx.el.strong(one.name),
+            rx.el.span(one.about),
+            rx.el.span(
+                rx.el.span(t("code") + " ", class_name="visually-hidden"),
+                one.code,
+                class_name="room-code",
+            ),
+            href=one.href,
+        )
+    )
+
+
+def _cards(t: Translator) -> rx.Component:
+    return rx.fragment(
+        rx.el.div(
+            title(
+                t("Cards to print"),
+                t(
+                    "Print them now: the words are shown only this once. For a lost card you make a new one."
+                ),
+            ),
+            rx.el.div(
+                press(t("Print"), custom_attrs={"data-print": ""}),
+                rx.cond(
+                    C.back != "",
+                    go(t("Back to the classroom"), C.back, quiet=True),
+                    go(t("Classrooms"), link(t, "classrooms"), quiet=True),
+                ),
+                class_name="doors",
+            ),
+            rx.cond(
+                C.cards.length() == 0,
+                rx.el.p(
+                    t(
+                        "There are no new cards here. Choose students in their classroom and print their cards."
+                    )
+                ),
+            ),
+            class_name="no-print",
+        ),
+        rx.el.ul(rx.foreach(C.cards, lambda one: _card(t, one)), class_name="cards"),
+    )
+
+
+def _card(t: Translator, one: CardLine) -> rx.Component:
+    return rx.el.li(
+        rx.el.div(
+            rx.el.p(one.nickname, class_name="card-name"),
+            rx.el.p(C.room_name, class_name="card-room"),
+            rx.el.dl(
+                rx.el.dt(t("code")),
+                rx.el.dd(one.code),
+                rx.el.dt(t("words")),
+                rx.el.dd(one.words),
+            ),
+            rx.el.p(C.page_address, class_name="card-address"),
+        ),
+        rx.el.div(
+            rx.html(one.qr), class_name="qr", role="img", aria_label=t("QR code that signs in")
+        ),
+    )
+
+
+def _my_place(t: Translator) -> rx.Component:
+    return rx.fragment(
+        rx.el.div(
+            rx.el.div(rx.el.h1(t("My place")), rx.el.p(P.hello, class_name="lead")),
+            class_name="page-head",
+        ),
+        notice(P.refused, "bad"),
+        notice(P.said, "good"),
+        rx.cond(
+            P.is_ready & (P.tasks.length() == 0),
+            empty(
+                "path-harbour-city",
+                t("Your teacher has not assigned anything yet. You can begin with any path."),
+                go(t("See the paths"), link(t, "paths")),
+            ),
+        ),
+        rx.el.div(rx.foreach(P.tasks, lambda one: _task(t, one)), class_name="tasks"),
+        rx.cond(
+            P.awards.length() > 0,
+            rx.el.section(
+                rx.el.h2(t("Badges")),
+                rx.el.ul(rx.foreach(P.awards, _award), class_name="awards"),
+            ),
+        ),
+    )
+
+
+def _task(t: Translator, one: TaskLine) -> rx.Component:
+    return rx.el.section(
+        rx.el.div(
+            rx.el.h2(one.title),
+            rx.el.p(one.progress, rx.cond(one.due != "", " · " + one.due, "")),
+            rx.el.progress(value=one.done, max=one.steps, aria_label=t("Steps passed")),
+            rx.cond(
+                one.feedback != "",
+                rx.el.blockquote(
+                    rx.el.p(t("Your teacher says:"), class_name="source"), rx.el.p(one.feedback)
+                ),
+            ),
+        ),
+        rx.cond(
+            one.is_finished,
+            rx.el.p(t("All done. The badge is below."), class_name="tag ok"),
+            rx.el.a(
+                rx.el.span(t("Go on with")),
+                rx.el.strong(one.next_title),
+                href=one.next_href,
+                class_name="button",
+            ),
+        ),
+        class_name="panel task",
+    )
+
+
+def _award(one: AwardLine) -> rx.Component:
+    return rx.el.li(
+        rx.el.a(
+            rx.el.img(src=one.picture, alt="", width="120", height="120"),
+            rx.el.strong(one.name),
+            rx.el.span(one.when),
+            href=one.href,
+        )
+    )
+
+
+def pages() -> list[Page]:
+    """Every page of classrooms."""
+    return [
+        Page(
+            slugs_of("classrooms"),
+            lambda t: t("Classrooms"),
+            _classrooms,
+            live=True,
+            on_load=[ClassroomsState.load],
+            section="teachers",
+        ),
+        Page(
+            slugs_of("classroom"),
+            lambda t: t("Classroom"),
+            room,
+            live=True,
+            on_load=[ClassroomState.load, LessonState.load],
+            section="teachers",
+            wide=True,
+        ),
+        Page(
+            slugs_of("cards"),
+            lambda t: t("Cards to print"),
+            _cards,
+            live=True,
+            section="teachers",
+        ),
+        Page(
+            slugs_of("my-place"),
+            lambda t: t("My place"),
+            _my_place,
+            live=True,
+            on_load=[MyPlaceState.load],
+        ),
+    ]

@@ -1,0 +1,424 @@
+"""One classroom's page: the code for the board, the live matrix, students and what is assigned."""
+
+from typing import Any
+
+import reflex as rx
+
+from outreach.classes.lesson_state import MARKS, STATES, CellView, HeadView, LessonState, RowView
+from outreach.classes.room_state import ClassroomState, GivenLine, SeatLine, TroubleLine
+from outreach.core.i18n import Translator
+from outreach.paths.content import load_paths
+from outreach.ui.addresses import link
+from outreach.ui.parts import area, choice, field, go, notice, press
+
+# State variables are expressions here, which type checkers cannot know.
+R: Any = ClassroomState
+L: Any = LessonState
+
+
+def room(t: Translator) -> rx.Component:
+    """The page of one classroom."""
+    return rx.fragment(
+        rx.el.div(
+            rx.el.div(
+                rx.el.p(rx.el.a(t("Classrooms"), href=link(t, "classrooms")), class_name="where"),
+                rx.el.h1(R.name),
+                rx.el.p(R.about, class_name="lead"),
+            ),
+            _board(t),
+            class_name="page-head room-head",
+        ),
+        notice(R.refused, "bad"),
+        notice(R.said, "good"),
+        _question(t),
+        _lesson(t),
+        rx.el.div(
+            rx.el.div(rx.cond(L.hides_names, rx.fragment(), _students(t))),
+            rx.el.div(_given(t), _add(t)),
+            class_name="two room-two",
+        ),
+        rx.el.p(
+            rx.el.button(
+                t("Put this classroom away"),
+                type="button",
+                on_click=R.ask("archive", ""),
+                class_name="as-link",
+            )
+        ),
+    )
+
+
+def _board(t: Translator) -> rx.Component:
+    """What goes on the board: the address, the code, a QR that fills both in."""
+    return rx.el.section(
+        rx.el.div(
+            rx.html(R.qr), class_name="qr", role="img", aria_label=t("QR code of the sign-in page")
+        ),
+        rx.el.div(
+            rx.el.p(R.join_address, class_name="board-address"),
+            rx.el.p(R.code, class_name="code-big"),
+            rx.cond(
+                R.is_open,
+                rx.fragment(),
+                rx.el.p(t("Closed: cards sign nobody in."), class_name="tag bad"),
+            ),
+            rx.el.div(
+                rx.cond(
+                    R.is_open,
+                    _small(t("Close for now"), on_click=R.open_code(False)),
+                    _small(t("Open again"), on_click=R.open_code(True)),
+                ),
+                _small(t("New code"), on_click=R.ask("code", "")),
+                class_name="board-tools no-print",
+            ),
+        ),
+        class_name="board",
+        aria_label=t("For the board"),
+    )
+
+
+def _small(text: str, **props: Any) -> rx.Component:
+    return rx.el.button(text, type="button", class_name="button quiet small", **props)
+
+
+def _plain(text: str, about: Any, on_click: Any) -> rx.Component:
+    """A button in a row; who does not see the row hears whom it is about."""
+    return rx.el.button(
+        text,
+        rx.el.span(": ", about, class_name="visually-hidden"),
+        type="button",
+        class_name="as-link",
+        on_click=on_click,
+    )
+
+
+def _question(t: Translator) -> rx.Component:
+    return rx.cond(
+        R.asked != "",
+        rx.el.div(
+            rx.el.p(R.asked_text),
+            rx.el.div(
+                press(t("Yes, do it"), on_click=R.do_asked, auto_focus=True),
+                press(t("No, leave it"), quiet=True, on_click=R.never_mind),
+                class_name="doors",
+            ),
+            class_name="panel asked",
+            role="alertdialog",
+            aria_label=t("Please confirm"),
+        ),
+    )
+
+
+# ── The lesson ───────────────────────────────────────────────────────────────────────────────
+
+
+def _lesson(t: Translator) -> rx.Component:
+    return rx.el.section(
+        rx.el.div(
+            rx.el.h2(t("Now")),
+            rx.el.div(
+                rx.cond(
+                    L.choices.length() > 1,
+                    rx.el.label(
+                        rx.el.span(t("Path"), class_name="visually-hidden"),
+                        rx.el.select(
+                            rx.foreach(
+                                L.choices, lambda one: rx.el.option(one.title, value=one.id)
+                            ),
+                            value=L.path_id,
+                            on_change=L.choose_path,
+                        ),
+                    ),
+                ),
+                _switch(t("Who needs help first"), L.help_first, L.put_help_first),
+                _switch(t("Hide nicknames"), L.hides_names, L.hide_names),
+                class_name="lesson-tools",
+            ),
+            class_name="section-head",
+        ),
+        notice(L.refused, "bad"),
+        notice(L.said, "good"),
+        rx.el.p(
+            rx.cond(
+                (L.stuck != "") & ~L.hides_names,
+                rx.fragment(rx.el.strong(t("Need help:")), " ", L.stuck),
+                rx.fragment(),
+            ),
+            class_name="stuck-line",
+            role="status",
+        ),
+        rx.el.p(L.due, class_name="source"),
+        rx.cond(
+            L.is_ready & (L.path_id == ""),
+            rx.el.p(
+                t(
+                    "Nothing is assigned yet. Choose a path below, and this becomes the live view of your lesson."
+                )
+            ),
+        ),
+        rx.cond(L.path_id != "", _matrix(t)),
+        rx.cond(L.open_seat != "", _opened(t)),
+        class_name="lesson-now",
+    )
+
+
+def _switch(text: str, value: Any, handler: Any) -> rx.Component:
+    return rx.el.label(
+        rx.el.input(type="checkbox", checked=value, on_change=handler),
+        rx.el.span(text),
+        class_name="radio",
+    )
+
+
+def _matrix(t: Translator) -> rx.Component:
+    return rx.fragment(
+        rx.el.div(
+            rx.el.table(
+                rx.el.caption(t("Students and steps")),
+                rx.el.thead(
+                    rx.el.tr(
+                        rx.el.th(t("Student"), scope="col"),
+                        rx.foreach(L.heads, _head),
+                        rx.el.th(t("Passed"), scope="col", class_name="number"),
+                    )
+                ),
+                rx.el.tbody(rx.foreach(L.rows, _row)),
+                class_name="matrix",
+            ),
+            class_name="table-scroll",
+            custom_attrs={"tabIndex": "0", "role": "region", "aria-label": t("Students and steps")},
+        ),
+        rx.el.ul(
+            *(
+                rx.el.li(
+                    rx.el.span(MARKS[look], class_name=f"mark {look}", aria_hidden="true"),
+                    t(said.text),
+                )
+                for look, said in STATES.items()
+            ),
+            class_name="legend",
+            aria_label=t("What the marks mean"),
+        ),
+    )
+
+
+def _head(one: HeadView) -> rx.Component:
+    return rx.el.th(
+        rx.el.span(one.number, aria_hidden="true"),
+        rx.el.span(one.title, class_name="visually-hidden"),
+        scope="col",
+        title=one.title,
+    )
+
+
+def _row(row: RowView) -> rx.Component:
+    return rx.el.tr(
+        rx.el.th(rx.cond(L.hides_names, "•••", row.nickname), scope="row"),
+        rx.foreach(row.cells, lambda cell: _cell(row, cell)),
+        rx.el.td(row.done, class_name="number"),
+        key=row.seat_id,
+    )
+
+
+def _cell(row: RowView, cell: CellView) -> rx.Component:
+    return rx.el.td(
+        rx.el.button(
+            cell.mark,
+            type="button",
+            class_name="mark " + cell.look,
+            aria_label=cell.says,
+            on_click=L.open(row.seat_id, cell.step),
+        ),
+        key=cell.step,
+    )
+
+
+def _opened(t: Translator) -> rx.Component:
+    return rx.el.section(
+        rx.el.div(
+            rx.el.h3(L.open_title),
+            _small(t("Close"), on_click=L.close, auto_focus=True),
+            class_name="section-head",
+        ),
+        rx.el.p(L.open_about, class_name="source"),
+        rx.cond(
+            L.open_code != "",
+            rx.el.pre(rx.el.code(L.open_code), custom_attrs={"tabIndex": "0"}),
+            rx.el.p(t("Nothing written yet.")),
+        ),
+        rx.cond(
+            L.can_return,
+            rx.form(
+                area(
+                    "feedback",
+                    t("Return it with a word on what to do next"),
+                    hint=t("The student sees it beside the program."),
+                    rows=3,
+                    error=L.errors["feedback"],
+                    default_value=L.open_feedback,
+                ),
+                press(t("Return"), type="submit"),
+                on_submit=L.return_work,
+            ),
+        ),
+        class_name="panel opened",
+        aria_label=t("A student's program"),
+    )
+
+
+# ── Students and what is assigned ────────────────────────────────────────────────────────────
+
+
+def _students(t: Translator) -> rx.Component:
+    return rx.cond(
+        R.seats.length() > 0,
+        rx.el.section(
+            rx.el.h2(t("Students")),
+            rx.cond(R.renaming != "", _rename(t)),
+            rx.form(
+                rx.el.div(
+                    rx.el.table(
+                        rx.el.caption(t("Nicknames and cards")),
+                        rx.el.thead(
+                            rx.el.tr(
+                                rx.el.th(t("Print"), scope="col"),
+                                rx.el.th(t("Nickname"), scope="col"),
+                                rx.el.th(t("Last here"), scope="col"),
+                                rx.el.th(t("Change"), scope="col"),
+                            )
+                        ),
+                        rx.el.tbody(rx.foreach(R.seats, lambda one: _seat(t, one))),
+                    ),
+                    class_name="table-scroll",
+                ),
+                rx.el.p(R.errors["seats"], class_name="error", role="alert"),
+                rx.el.p(
+                    t(
+                        "Words on cards are not stored, so printing makes new cards. The old cards of the chosen students stop working."
+                    ),
+                    class_name="source",
+                ),
+                press(t("Print new cards for the chosen ones"), type="submit", quiet=True),
+                on_submit=R.print_cards,
+            ),
+        ),
+    )
+
+
+def _seat(t: Translator, one: SeatLine) -> rx.Component:
+    return rx.el.tr(
+        rx.el.td(
+            rx.el.input(
+                type="checkbox",
+                name="seat-" + one.id,
+                aria_label=t("Print a card for") + " " + one.nickname,
+            )
+        ),
+        rx.el.th(one.nickname, scope="row"),
+        rx.el.td(one.seen),
+        rx.el.td(
+            _plain(t("Lost card"), one.nickname, R.ask("lost", one.id)),
+            _plain(t("Rename"), one.nickname, R.begin_renaming(one.id)),
+            _plain(t("Remove"), one.nickname, R.ask("remove", one.id)),
+            class_name="row-tools",
+        ),
+        key=one.id,
+    )
+
+
+def _rename(t: Translator) -> rx.Component:
+    return rx.form(
+        field(
+            "nickname",
+            t("New nickname"),
+            max_length=24,
+            auto_focus=True,
+            error=R.errors["nickname"],
+        ),
+        rx.el.div(
+            press(t("Rename"), type="submit"),
+            press(t("No, leave it"), quiet=True, on_click=R.begin_renaming("")),
+            class_name="doors",
+        ),
+        on_submit=R.rename,
+        class_name="panel",
+    )
+
+
+def _given(t: Translator) -> rx.Component:
+    return rx.el.section(
+        rx.el.h2(t("Assigned")),
+        rx.el.ul(rx.foreach(R.given, lambda one: _given_line(t, one)), class_name="given"),
+        rx.form(
+            choice(
+                "path_id",
+                t("Path"),
+                [(path.id, path.prose[t.language].title) for path in load_paths().values()],
+                error=R.errors["path_id"],
+            ),
+            field(
+                "due_at",
+                t("Due"),
+                kind="date",
+                required=False,
+                hint=t("Until the end of that day. Leave it empty for none."),
+                error=R.errors["due_at"],
+            ),
+            press(t("Assign"), type="submit", quiet=True),
+            on_submit=R.assign,
+        ),
+        class_name="panel",
+    )
+
+
+def _given_line(t: Translator, one: GivenLine) -> rx.Component:
+    return rx.el.li(
+        rx.el.strong(one.title),
+        rx.el.span(one.due),
+        _small(t("Take back"), on_click=R.take_back(one.path_id)),
+    )
+
+
+def _add(t: Translator) -> rx.Component:
+    return rx.el.section(
+        rx.el.h2(t("Add students")),
+        rx.form(
+            field(
+                "count",
+                t("How many?"),
+                kind="number",
+                hint=t("They get friendly nicknames, which you can change later."),
+                min="1",
+                max="60",
+                error=R.errors["count"],
+            ),
+            press(t("Make their cards"), type="submit", quiet=True),
+            on_submit=R.add_number,
+        ),
+        rx.el.hr(),
+        rx.form(
+            area(
+                "nicknames",
+                t("Or nicknames of their own, one a line"),
+                hint=t("Nicknames only, please: no surnames, no email addresses."),
+                rows=6,
+                error=R.errors["nicknames"],
+            ),
+            rx.el.ul(rx.foreach(R.troubles, _trouble), class_name="troubles"),
+            press(t("Add these"), type="submit", quiet=True),
+            rx.cond(
+                (R.troubles.length() > 0) & R.only_questions,
+                press(t("These are nicknames: add them"), on_click=R.add_sure),
+            ),
+            on_submit=R.add_list,
+        ),
+        rx.cond(
+            R.seats.length() == 0,
+            rx.el.p(go(t("How a lesson goes"), link(t, "teachers"), quiet=True)),
+        ),
+        class_name="panel",
+    )
+
+
+def _trouble(one: TroubleLine) -> rx.Component:
+    return rx.el.li(one.text, class_name=rx.cond(one.is_question, "question", "error"))

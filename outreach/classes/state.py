@@ -1,0 +1,208 @@
+"""States of the teacher's list of classrooms and of the student's own place."""
+
+import json
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import reflex as rx
+from pydantic import BaseModel, Field, ValidationError, field_validator
+
+from outreach.accounts.state import Signed, parse, shown
+from outreach.badges import service as badges
+from outreach.classes import service
+from outreach.core.actor import Role
+from outreach.core.i18n import LANGUAGES
+from outreach.paths import service as paths
+from outreach.ui.addresses import Slugs, address, link
+
+
+@dataclass(frozen=True)
+class RoomLine:
+    """A classroom in the list."""
+
+    name: str
+    about: str
+    code: str
+    href: str
+
+
+class NewClassroomForm(BaseModel):
+    """The form of a new classroom; an empty grade means a mixed group."""
+
+    name: str = Field(max_length=200)
+    grade: int | None = None
+    language: Literal["lv", "en"] = "lv"
+
+    @field_validator("grade", mode="before")
+    @classmethod
+    def _none_when_empty(cls, typed: Any) -> Any:
+        return None if typed == "" else typed
+
+
+class ClassroomsState(Signed, rx.State):
+    """The teacher's classrooms, and a new one."""
+
+    rooms: list[RoomLine] = []
+    is_ready: bool = False
+    errors: dict[str, str] = {"name": "", "grade": "", "language": ""}
+
+    @rx.event
+    @shown
+    async def load(self):
+        """Fetch the list."""
+        async with self._asking() as (session, actor):
+            found = await service.my_classrooms(session, actor)
+        self.rooms = [self._line(room) for room in found]
+        self.is_ready = True
+
+    def _line(self, room: service.ClassroomSummary) -> RoomLine:
+        t = self._t
+        parts = [t("grade {n}", n=room.grade)] if room.grade else []
+        parts.append(t.n("{n} student", "{n} students", room.seats))
+        known = paths.load_paths()
+        parts += [known[p].prose[self._language].title for p in room.paths if p in known]
+        return RoomLine(
+            name=room.name,
+            about=" · ".join(parts),
+            code=room.join_code,
+            href=f"{link(t, 'classroom')}?id={room.id}",
+        )
+
+    @rx.event
+    @shown
+    async def create(self, form: dict[str, Any]):
+        """Make a classroom and go to it."""
+        wanted = parse(NewClassroomForm, form)
+        async with self._doing() as (session, actor):
+            room = await service.create_classroom(
+                session, actor, service.NewClassroom(**wanted.model_dump())
+            )
+        return rx.redirect(f"{link(self._t, 'classroom')}?id={room.id}")
+
+
+@dataclass(frozen=True)
+class TaskLine:
+    """An assigned path, as its student sees it."""
+
+    classroom: str
+    nickname: str
+    path_id: str
+    title: str
+    due: str
+    done: int
+    steps: int
+    progress: str
+    next_title: str
+    next_href: str
+    feedback: str
+    is_finished: bool
+
+
+@dataclass(frozen=True)
+class AwardLine:
+    """An award in the student's own list."""
+
+    name: str
+    when: str
+    href: str
+    picture: str
+
+
+# What was begun in this very tab before signing in; another pupil's work on this computer is not taken.
+WRITTEN_BEFORE = """(() => {
+  const found = [];
+  try {
+    for (const key of Object.keys(sessionStorage)) {
+      if (!key.startsWith("outreach.mine.")) continue;
+      const id = key.slice("outreach.mine.".length);
+      const draft = JSON.parse(localStorage.getItem("outreach.draft." + id) ?? "null");
+      const cut = id.lastIndexOf("/");
+      if (draft && cut > 0) found.push({path: id.slice(0, cut), step: id.slice(cut + 1), code: draft.code, at: draft.at});
+    }
+  } catch { /* no storage: nothing was written */ }
+  return JSON.stringify(found.slice(0, 100));
+})()"""
+
+
+class MyPlaceState(Signed, rx.State):
+    """What a student works on, and what they have earned."""
+
+    tasks: list[TaskLine] = []
+    awards: list[AwardLine] = []
+    hello: str = ""
+    is_ready: bool = False
+
+    @rx.event
+    @shown
+    async def load(self):
+        """Fetch everything, then ask the browser for what was written before signing in."""
+        async with self._asking() as (session, actor):
+            actor.require(Role.STUDENT)
+            places = await service.my_places(session, actor)
+            earned = await badges.my_awards(session, actor)
+            self.tasks = [
+                self._task(place, given, await paths.my_work(session, actor, given.path_id))
+                for place in places
+                for given in place.assignments
+                if given.path_id in paths.load_paths()
+            ]
+        self.awards = [
+            AwardLine(
+                name=one.badge.prose[self._language].name,
+                when=self._t.day(one.issued_at),
+                href=f"{link(self._t, 'badge')}/{one.id}",
+                picture=f"/art/badge-{one.badge.id}.svg",
+            )
+            for one in earned
+            if one.is_valid
+        ]
+        self.hello = ", ".join(f"{place.nickname} ({place.classroom})" for place in places)
+        self.is_ready = True
+        return rx.call_script(WRITTEN_BEFORE, callback=MyPlaceState.bring)
+
+    def _task(self, place: service.Place, given: Any, work: list[paths.StepWork]) -> TaskLine:
+        t, path = self._t, paths.find_path(given.path_id)
+        done = sum(one.state == paths.WorkState.PASSED for one in work)
+        at = next((n for n, w in enumerate(work) if w.state != paths.WorkState.PASSED), 0)
+        step = path.steps[at]
+        path_slugs: Slugs = {lang: path.file.slug.of(lang) for lang in LANGUAGES}
+        step_slugs: Slugs = {lang: step.file.slug.of(lang) for lang in LANGUAGES}
+        return TaskLine(
+            classroom=place.classroom,
+            nickname=place.nickname,
+            path_id=path.id,
+            title=path.prose[self._language].title,
+            due=t("due {when}", when=t.day(given.due_at)) if given.due_at else "",
+            done=done,
+            steps=len(path.steps),
+            progress=t("{done} of {all} steps passed", done=done, all=len(path.steps)),
+            next_title=step.prose[self._language].title,
+            next_href=link(t, "paths", path_slugs, step_slugs),
+            feedback=work[at].feedback,
+            is_finished=done == len(path.steps),
+        )
+
+    @rx.event
+    @shown
+    async def bring(self, found: str):
+        """Take over drafts from before signing in; the list shows them as begun."""
+        try:
+            listed = json.loads(str(found)[:2_500_000])
+            drafts = [paths.WrittenBefore.model_validate(one) for one in listed]
+        except (ValueError, TypeError, RecursionError, ValidationError):
+            return
+        if not drafts:
+            return
+        async with self._doing() as (session, actor):
+            taken = await paths.import_drafts(session, actor, drafts)
+        if taken:
+            self.said = self._t.n(
+                "{n} program that you began before signing in is here now.",
+                "{n} programs that you began before signing in are here now.",
+                taken,
+            )
+
+
+def card_page(language: str) -> str:
+    """The path of the page on which cards sign in."""
+    return address("en" if language == "en" else "lv", "card")
