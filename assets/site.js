@@ -8,6 +8,17 @@
   sync();
   for (const hidden of document.querySelectorAll("input[data-next]"))
     hidden.value ||= new URLSearchParams(location.search).get("next") ?? "";
+  /* A card's QR: code and words stand in the address's fragment, which no server ever sees. */
+  const code = document.querySelector('form[action^="/api/card"] input[name="code"]');
+  if (code && location.hash.length > 1) {
+    const [room, words = ""] = location.hash.slice(1).split(".");
+    const secret = code.form.elements.secret;
+    history.replaceState(null, "", location.pathname + location.search);
+    code.value = room;
+    secret.value = words;
+    if (words && !root.hasAttribute("data-in")) code.form.requestSubmit();
+    else secret.focus();
+  }
   addEventListener("popstate", sync);
   addEventListener("pageshow", sync);
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from outreach.ambassadors import topics
 from outreach.ambassadors.asking import OpenVisit
@@ -124,7 +125,7 @@ def open_card(one: OpenVisit, t: Translator) -> VisitCard:
     )
 
 
-def _what(of: Details, t: Translator) -> dict[str, str]:
+def _what(of: Details, t: Translator) -> dict[str, Any]:
     visit, language = of.visit, as_language(t.language)
     online = visit.place == "online"
     town = of.place.municipality_name(language)

@@ -117,7 +117,7 @@ def _visit(t: Translator, card: VisitCard) -> rx.Component:
     )
 
 
-def _why(t: Translator, card: VisitCard) -> rx.Component:
+def _why(t: Translator, card: VisitCard) -> Any:
     def form(asks: str, hint: str) -> rx.Component:
         return reason(t, card, asks, hint, S.errors["reason"], S.do_asked, S.ask("", ""))
 
@@ -140,14 +140,27 @@ def _offered(t: Translator, card: VisitCard) -> rx.Component:
 def _adult(t: Translator, card: VisitCard) -> rx.Component:
     return rx.form(
         hidden("visit_id", card.id),
-        field(
-            "name",
-            t("Adult of the school in the room"),
-            hint=t("You or a colleague. Without one the visit cannot take place."),
-            error=rx.cond(S.asked_id == card.id, S.errors["name"], ""),
-            default_value=card.adult,
-            max_length=80,
-            auto_complete="off",
+        rx.el.div(
+            rx.el.label(
+                t("Adult of the school in the room"),
+                rx.el.input(
+                    name="name",
+                    default_value=card.adult,
+                    required=True,
+                    max_length=80,
+                    auto_complete="off",
+                ),
+            ),
+            rx.el.p(
+                t("You or a colleague. Without one the visit cannot take place."),
+                class_name="hint",
+            ),
+            rx.el.p(
+                rx.cond(S.asked_id == card.id, S.errors["name"], ""),
+                class_name="error",
+                role="alert",
+            ),
+            class_name="field",
         ),
         press(t("Save the name"), type="submit", quiet=True),
         on_submit=S.name_adult,

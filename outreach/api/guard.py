@@ -19,12 +19,12 @@ _A_DAY = re.compile(r"^/(fonts|art)/")
 POLICY = "; ".join(
     [
         "default-src 'self'",
-        # Reflex writes inline scripts, and Pyodide compiles WebAssembly and evaluates its glue.
-        "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' 'unsafe-eval'",
+        # Reflex writes inline scripts, and Pyodide compiles WebAssembly.
+        "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "connect-src 'self' ws: wss:",
-        "worker-src 'self' blob:",
+        "worker-src 'self'",
         "object-src 'none'",
         "base-uri 'self'",
         "form-action 'self'",

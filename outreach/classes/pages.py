@@ -131,8 +131,26 @@ def _card(t: Translator, one: CardLine) -> rx.Component:
     )
 
 
+# What was begun in this very tab before signing in; another pupil's work on the same computer is
+# not touched. The keys are those of `paths/lab/drafts.js`.
+_WRITTEN_BEFORE = """(() => {
+  const found = [];
+  try {
+    for (const key of Object.keys(sessionStorage)) {
+      if (!key.startsWith("outreach.mine.")) continue;
+      const id = key.slice("outreach.mine.".length);
+      const draft = JSON.parse(localStorage.getItem("outreach.draft." + id) ?? "null");
+      const cut = id.lastIndexOf("/");
+      if (draft && cut > 0)
+        found.push({path: id.slice(0, cut), step: id.slice(cut + 1), code: draft.code, at: draft.at});
+    }
+  } catch { /* no storage: nothing was written */ }
+  return JSON.stringify(found.slice(0, 100));
+})()"""
+
+
 def _my_place(t: Translator) -> rx.Component:
-    return rx.fragment(
+    return rx.el.div(
         rx.el.div(
             rx.el.div(rx.el.h1(t("My place")), rx.el.p(P.hello, class_name="lead")),
             class_name="page-head",
@@ -155,6 +173,7 @@ def _my_place(t: Translator) -> rx.Component:
                 rx.el.ul(rx.foreach(P.awards, _award), class_name="awards"),
             ),
         ),
+        on_mount=P.bring(rx.Var(_WRITTEN_BEFORE, _var_type=str)),
     )
 
 

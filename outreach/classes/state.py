@@ -108,22 +108,6 @@ class AwardLine:
     picture: str
 
 
-# What was begun in this very tab before signing in; another pupil's work on this computer is not taken.
-WRITTEN_BEFORE = """(() => {
-  const found = [];
-  try {
-    for (const key of Object.keys(sessionStorage)) {
-      if (!key.startsWith("outreach.mine.")) continue;
-      const id = key.slice("outreach.mine.".length);
-      const draft = JSON.parse(localStorage.getItem("outreach.draft." + id) ?? "null");
-      const cut = id.lastIndexOf("/");
-      if (draft && cut > 0) found.push({path: id.slice(0, cut), step: id.slice(cut + 1), code: draft.code, at: draft.at});
-    }
-  } catch { /* no storage: nothing was written */ }
-  return JSON.stringify(found.slice(0, 100));
-})()"""
-
-
 class MyPlaceState(Signed, rx.State):
     """What a student works on, and what they have earned."""
 
@@ -135,7 +119,7 @@ class MyPlaceState(Signed, rx.State):
     @rx.event
     @shown
     async def load(self):
-        """Fetch everything, then ask the browser for what was written before signing in."""
+        """Fetch what is assigned and what is earned."""
         async with self._asking() as (session, actor):
             actor.require(Role.STUDENT)
             places = await service.my_places(session, actor)
@@ -158,7 +142,6 @@ class MyPlaceState(Signed, rx.State):
         ]
         self.hello = ", ".join(f"{place.nickname} ({place.classroom})" for place in places)
         self.is_ready = True
-        return rx.call_script(WRITTEN_BEFORE, callback=MyPlaceState.bring)
 
     def _task(self, place: service.Place, given: Any, work: list[paths.StepWork]) -> TaskLine:
         t, path = self._t, paths.find_path(given.path_id)
@@ -185,9 +168,9 @@ class MyPlaceState(Signed, rx.State):
     @rx.event
     @shown
     async def bring(self, found: str):
-        """Take over drafts from before signing in; the list shows them as begun."""
+        """Take over the drafts that the browser kept from before signing in (a JSON list)."""
         try:
-            listed = json.loads(str(found)[:2_500_000])
+            listed = json.loads(found) if len(found) < 2_500_000 else []
             drafts = [paths.WrittenBefore.model_validate(one) for one in listed]
         except (ValueError, TypeError, RecursionError, ValidationError):
             return

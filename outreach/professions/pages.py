@@ -1,5 +1,7 @@
 """The professions: the list, and a page for each. Static HTML, read without a script."""
 
+from typing import Any
+
 import reflex as rx
 
 from outreach.core.i18n import LANGUAGES, Translator
@@ -23,7 +25,7 @@ def family_name(t: Translator, family: Family) -> str:
     }[family]
 
 
-def card(t: Translator, profession: Profession) -> rx.Component:
+def card(t: Translator, profession: Profession, heading: Any = rx.el.h3) -> rx.Component:
     """A profession in a list: its emblem, its name, the sentence that makes one read on."""
     prose = profession.prose[t.language]
     return rx.el.li(
@@ -31,7 +33,7 @@ def card(t: Translator, profession: Profession) -> rx.Component:
             picture(profession.id, size=220),
             rx.el.div(
                 rx.el.span(family_name(t, profession.file.family), class_name="family"),
-                rx.el.h3(prose.title),
+                heading(prose.title),
                 rx.el.p(prose.summary),
             ),
             href=link(t, "professions", profession.slug),
@@ -46,7 +48,7 @@ def _list(t: Translator) -> rx.Component:
             t("Jobs in IT"),
             t("Hour by hour, as the people who do them would tell you. Pick one and read its day."),
         ),
-        rx.el.ul(*(card(t, p) for p in load_professions().values()), class_name="jobs"),
+        rx.el.ul(*(card(t, p, rx.el.h2) for p in load_professions().values()), class_name="jobs"),
     )
 
 

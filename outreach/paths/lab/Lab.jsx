@@ -62,7 +62,7 @@ export function Lab(props) {
     setOutcome({ kind: "busy" });
     show("result");
     try {
-      if (what === "run") ran(await python.run(code));
+      if (what === "run") ran(await python.run(code, { seed: 1 + Math.floor(Math.random() * 1e6) }));
       else checked(await python.check(code, checkSource), code);
     } catch (reason) {
       stopped(reason.reason ?? "broken");
