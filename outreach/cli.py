@@ -8,6 +8,7 @@ import socket
 import sys
 from collections.abc import Coroutine
 from typing import Annotated, Any
+from uuid import uuid4
 
 import typer
 
@@ -218,13 +219,14 @@ def report(
     from outreach.core.clock import school_year, today
     from outreach.core.database import reading
     from outreach.core.i18n import as_language
-    from outreach.reports import service
+    from outreach.reports.service import reach_report
+    from outreach.reports.tables import as_csv
 
     async def make() -> str:
         async with reading() as session:
-            actor = Actor(user_id=service.SYSTEM, roles=frozenset({Role.ADMIN}))
-            found = await service.reach_report(session, actor, year or school_year(today()))
-            return service.as_csv(found, as_language(language))
+            operator = Actor(user_id=uuid4(), roles=frozenset({Role.ADMIN}))
+            found = await reach_report(session, operator, year or school_year(today()))
+            return as_csv(found, as_language(language))
 
     sys.stdout.write(_run(make()))
 

@@ -8,15 +8,18 @@ import reflex as rx
 
 import outreach.tables  # noqa: F401
 from outreach.accounts import pages as accounts
+from outreach.ambassadors import pages as ambassadors
 from outreach.api.guard import Guard
 from outreach.api.routes import routes
 from outreach.badges import pages as badges
+from outreach.classes import pages as classes
 from outreach.community import pages as community
 from outreach.core import database, logs, outbox
 from outreach.core.settings import settings
 from outreach.paths import pages as paths
 from outreach.paths.submissions import keep_judging
 from outreach.professions import pages as professions
+from outreach.reports import pages as reports
 from outreach.ui import missing
 from outreach.ui.pages import add_page
 
@@ -26,7 +29,17 @@ app = rx.App(
     head_components=[rx.el.link(rel="stylesheet", href="/site.css")],
 )
 
-for feature in (community, accounts, professions, paths, badges, missing):
+for feature in (
+    community,
+    accounts,
+    professions,
+    paths,
+    badges,
+    classes,
+    ambassadors,
+    reports,
+    missing,
+):
     for page in feature.pages():
         add_page(app, page)
 

@@ -1,5 +1,7 @@
-"""The pages of visits."""
+"""The pages of visits, and the desk that the page of reports shows."""
 
+from outreach.ambassadors.desk_pages import desk
+from outreach.ambassadors.desk_state import DeskState
 from outreach.ambassadors.mine_pages import my_visits
 from outreach.ambassadors.mine_state import MyVisitsState
 from outreach.ambassadors.reach_pages import reach_log
@@ -8,6 +10,8 @@ from outreach.ambassadors.teacher_pages import teacher_visits
 from outreach.ambassadors.teacher_state import TeacherVisitsState
 from outreach.ui.addresses import slugs_of
 from outreach.ui.pages import Page
+
+__all__ = ["DeskState", "desk", "pages"]
 
 
 def pages() -> list[Page]:

@@ -24,6 +24,7 @@ from outreach.ambassadors.calendar import (
     revoke_feed,
     visit_file,
 )
+from outreach.ambassadors.cards import VisitCard, visit_card
 from outreach.ambassadors.life import advance
 from outreach.ambassadors.people import (
     CODE_VERSION,
@@ -47,7 +48,14 @@ from outreach.ambassadors.reach import (
     query,
     verify,
 )
-from outreach.ambassadors.views import HistoryLine, VisitView, history, my_visits, one_visit
+from outreach.ambassadors.views import (
+    HistoryLine,
+    VisitView,
+    history,
+    my_visits,
+    one_visit,
+    visits_with_ids,
+)
 
 __all__ = [
     "CODE_VERSION",
@@ -63,6 +71,7 @@ __all__ = [
     "ReachForm",
     "Standing",
     "VettingForm",
+    "VisitCard",
     "VisitRequest",
     "VisitView",
     "accept_code",
@@ -90,6 +99,8 @@ __all__ = [
     "standing",
     "take_visit",
     "verify",
+    "visit_card",
     "visit_file",
+    "visits_with_ids",
     "withdraw",
 ]

@@ -3,8 +3,10 @@
 from starlette.applications import Starlette
 from starlette.routing import Route
 
+from outreach.ambassadors import routes as visits
 from outreach.api import badges, people, status
 from outreach.core.i18n import LANGUAGES
+from outreach.reports import routes as reports
 from outreach.ui.addresses import address
 
 ROUTES = [
@@ -18,6 +20,8 @@ ROUTES = [
     Route("/api/sign-out", people.sign_out, methods=["POST"]),
     Route("/api/verify-email", people.verify_email),
     Route("/api/badges/{award}", badges.record),
+    *visits.ROUTES,
+    *reports.ROUTES,
     *(
         route
         for language in LANGUAGES
