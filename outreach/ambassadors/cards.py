@@ -86,6 +86,7 @@ def visit_card(view: VisitView, t: Translator) -> VisitCard:
     of, visit = view.of, view.of.visit
     log = of.log if of.log is not None and of.groups else None
     lead = of.team[0] if of.team else None
+    goes_alone = view.seen_as == "ambassador" and len(of.team) == 1
     return VisitCard(
         **_what(of, t),
         state=view.state,
@@ -93,10 +94,10 @@ def visit_card(view: VisitView, t: Translator) -> VisitCard:
         tone=TONES.get(view.state, ""),
         when=_span(t, visit.chosen_start, visit.chosen_end),
         needs=visit.needs,
-        teacher=of.teacher.name,
-        teacher_email=of.teacher.email,
-        ambassador=", ".join(_ambassador(member, t) for member in of.team),
-        ambassador_email=lead.person.email if lead else "",
+        teacher="" if view.seen_as == "teacher" else of.teacher.name,
+        teacher_email="" if view.seen_as == "teacher" else of.teacher.email,
+        ambassador="" if goes_alone else ", ".join(_ambassador(member, t) for member in of.team),
+        ambassador_email="" if goes_alone or lead is None else lead.person.email,
         adult=visit.adult_name or "",
         why=t(visit.exit_reason) if visit.exit_reason else "",
         reach_text=t.say(REACH_NAMES[ReachState(log.state)]) if log else "",

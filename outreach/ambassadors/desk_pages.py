@@ -87,7 +87,7 @@ def _figures(t: Translator, card: VisitCard) -> rx.Component:
         head(card),
         facts(t, card),
         groups(t, card),
-        rx.el.p(card.reach_text, class_name="tag"),
+        rx.el.p(rx.el.span(card.reach_text, class_name="tag")),
         rx.cond(card.query != "", rx.el.blockquote(card.query)),
         rx.form(
             hidden("visit_id", card.id),

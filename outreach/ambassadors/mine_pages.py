@@ -70,7 +70,7 @@ def _visit(t: Translator, card: VisitCard) -> rx.Component:
         facts(t, card),
         rx.cond(
             card.reach_total != "",
-            rx.fragment(groups(t, card), rx.el.p(card.reach_text, class_name="tag")),
+            rx.fragment(groups(t, card), rx.el.p(rx.el.span(card.reach_text, class_name="tag"))),
         ),
         rx.cond(card.query != "", rx.el.blockquote(card.query)),
         rx.cond(
@@ -155,12 +155,15 @@ def _time(t: Translator, card: VisitCard, time: TimeLine) -> rx.Component:
     return rx.cond(
         time.is_free & (S.obstacles.length() == 0),
         rx.el.button(
-            time.text, type="button", class_name="button", on_click=S.take(card.id, time.id)
+            time.text,
+            type="button",
+            class_name="button quiet take",
+            on_click=S.take(card.id, time.id),
         ),
         rx.el.button(
             time.text,
             type="button",
-            class_name="button quiet",
+            class_name="button quiet taken",
             disabled=True,
             title=rx.cond(
                 S.obstacles.length() == 0,

@@ -74,7 +74,7 @@ def _visit(t: Translator, card: VisitCard) -> rx.Component:
             card.reach_total != "",
             rx.fragment(
                 groups(t, card),
-                rx.el.p(card.reach_text, class_name="tag"),
+                rx.el.p(rx.el.span(card.reach_text, class_name="tag")),
                 rx.cond(card.query != "", rx.el.blockquote(card.query)),
             ),
         ),
@@ -82,13 +82,18 @@ def _visit(t: Translator, card: VisitCard) -> rx.Component:
             can.contains("confirm"),
             press(t("Confirm this visit"), on_click=S.confirm(card.id)),
         ),
-        rx.cond(can.contains("name_adult") & (card.state != "open"), _adult(t, card)),
+        rx.cond(
+            can.contains("name_adult")
+            & (card.state != "open")
+            & ((card.adult == "") | (opened & (S.asked == "adult"))),
+            _adult(t, card),
+        ),
         rx.cond(
             can.contains("countersign"),
             press(t("Yes, these figures are right: sign"), on_click=S.sign(card.id, card.revision)),
         ),
         rx.cond(
-            opened & (S.asked != ""),
+            opened & (S.asked != "") & (S.asked != "adult"),
             _why(t, card),
             rx.el.div(
                 rx.cond(
@@ -96,6 +101,10 @@ def _visit(t: Translator, card: VisitCard) -> rx.Component:
                     rx.el.a(
                         t("Calendar file"), href=card.calendar, class_name="button quiet small"
                     ),
+                ),
+                rx.cond(
+                    can.contains("name_adult") & (card.adult != ""),
+                    small(t("Another adult"), on_click=S.ask("adult", card.id)),
                 ),
                 rx.cond(
                     can.contains("countersign"),
@@ -237,7 +246,11 @@ def _request(t: Translator) -> rx.Component:
                 error=e["needs"],
             ),
         ),
-        press(t("Send the request"), type="submit"),
+        rx.el.button(
+            t("Send the request"),
+            type="submit",
+            class_name=rx.cond(S.todo.length() > 0, "button quiet", "button"),
+        ),
         on_submit=S.request,
         class_name="panel request",
         key=S.form_number.to_string(),

@@ -209,7 +209,7 @@ class TeacherVisitsState(Signed, rx.State):
     async def ask(self, what: str, visit_id: str):
         """Open the form that asks why; an empty `what` closes it."""
         self.errors = dict.fromkeys(self.errors, "")
-        self.asked = str(what) if what in ("cancel", "let_go", "query") else ""
+        self.asked = str(what) if what in ("adult", "cancel", "let_go", "query") else ""
         self.asked_id = str(visit_id) if self.asked else ""
 
     def _stop_asking(self) -> None:

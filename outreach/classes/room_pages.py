@@ -5,11 +5,11 @@ from typing import Any
 import reflex as rx
 
 from outreach.classes.lesson_state import MARKS, STATES, CellView, HeadView, LessonState, RowView
-from outreach.classes.room_state import ClassroomState, GivenLine, SeatLine, TroubleLine
+from outreach.classes.room_state import ClassroomState
+from outreach.classes.seats_pages import add, given, small, students
 from outreach.core.i18n import Translator
-from outreach.paths.content import load_paths
 from outreach.ui.addresses import link
-from outreach.ui.parts import area, choice, field, go, notice, press
+from outreach.ui.parts import area, notice, press
 
 # State variables are expressions here, which type checkers cannot know.
 R: Any = ClassroomState
@@ -33,8 +33,8 @@ def room(t: Translator) -> rx.Component:
         _question(t),
         _lesson(t),
         rx.el.div(
-            rx.el.div(rx.cond(L.hides_names, rx.fragment(), _students(t))),
-            rx.el.div(_given(t), _add(t)),
+            rx.el.div(rx.cond(L.hides_names, rx.fragment(), students(t)), add(t)),
+            rx.el.div(given(t)),
             class_name="two room-two",
         ),
         rx.el.p(
@@ -65,30 +65,15 @@ def _board(t: Translator) -> rx.Component:
             rx.el.div(
                 rx.cond(
                     R.is_open,
-                    _small(t("Close for now"), on_click=R.open_code(False)),
-                    _small(t("Open again"), on_click=R.open_code(True)),
+                    small(t("Close for now"), on_click=R.open_code(False)),
+                    small(t("Open again"), on_click=R.open_code(True)),
                 ),
-                _small(t("New code"), on_click=R.ask("code", "")),
+                small(t("New code"), on_click=R.ask("code", "")),
                 class_name="board-tools no-print",
             ),
         ),
         class_name="board",
         aria_label=t("For the board"),
-    )
-
-
-def _small(text: str, **props: Any) -> rx.Component:
-    return rx.el.button(text, type="button", class_name="button quiet small", **props)
-
-
-def _plain(text: str, about: Any, on_click: Any) -> rx.Component:
-    """A button in a row; who does not see the row hears whom it is about."""
-    return rx.el.button(
-        text,
-        rx.el.span(": ", about, class_name="visually-hidden"),
-        type="button",
-        class_name="as-link",
-        on_click=on_click,
     )
 
 
@@ -237,7 +222,7 @@ def _opened(t: Translator) -> rx.Component:
     return rx.el.section(
         rx.el.div(
             rx.el.h3(L.open_title),
-            _small(t("Close"), on_click=L.close, auto_focus=True),
+            small(t("Close"), on_click=L.close, auto_focus=True),
             class_name="section-head",
         ),
         rx.el.p(L.open_about, class_name="source"),
@@ -264,161 +249,3 @@ def _opened(t: Translator) -> rx.Component:
         class_name="panel opened",
         aria_label=t("A student's program"),
     )
-
-
-# ── Students and what is assigned ────────────────────────────────────────────────────────────
-
-
-def _students(t: Translator) -> rx.Component:
-    return rx.cond(
-        R.seats.length() > 0,
-        rx.el.section(
-            rx.el.h2(t("Students")),
-            rx.cond(R.renaming != "", _rename(t)),
-            rx.form(
-                rx.el.div(
-                    rx.el.table(
-                        rx.el.caption(t("Nicknames and cards")),
-                        rx.el.thead(
-                            rx.el.tr(
-                                rx.el.th(t("Print"), scope="col"),
-                                rx.el.th(t("Nickname"), scope="col"),
-                                rx.el.th(t("Last here"), scope="col"),
-                                rx.el.th(t("Change"), scope="col"),
-                            )
-                        ),
-                        rx.el.tbody(rx.foreach(R.seats, lambda one: _seat(t, one))),
-                    ),
-                    class_name="table-scroll",
-                ),
-                rx.el.p(R.errors["seats"], class_name="error", role="alert"),
-                rx.el.p(
-                    t(
-                        "Words on cards are not stored, so printing makes new cards. The old cards of the chosen students stop working."
-                    ),
-                    class_name="source",
-                ),
-                press(t("Print new cards for the chosen ones"), type="submit", quiet=True),
-                on_submit=R.print_cards,
-            ),
-        ),
-    )
-
-
-def _seat(t: Translator, one: SeatLine) -> rx.Component:
-    return rx.el.tr(
-        rx.el.td(
-            rx.el.input(
-                type="checkbox",
-                name="seat-" + one.id,
-                aria_label=t("Print a card for") + " " + one.nickname,
-            )
-        ),
-        rx.el.th(one.nickname, scope="row"),
-        rx.el.td(one.seen),
-        rx.el.td(
-            _plain(t("Lost card"), one.nickname, R.ask("lost", one.id)),
-            _plain(t("Rename"), one.nickname, R.begin_renaming(one.id)),
-            _plain(t("Remove"), one.nickname, R.ask("remove", one.id)),
-            class_name="row-tools",
-        ),
-        key=one.id,
-    )
-
-
-def _rename(t: Translator) -> rx.Component:
-    return rx.form(
-        field(
-            "nickname",
-            t("New nickname"),
-            max_length=24,
-            auto_focus=True,
-            error=R.errors["nickname"],
-        ),
-        rx.el.div(
-            press(t("Rename"), type="submit"),
-            press(t("No, leave it"), quiet=True, on_click=R.begin_renaming("")),
-            class_name="doors",
-        ),
-        on_submit=R.rename,
-        class_name="panel",
-    )
-
-
-def _given(t: Translator) -> rx.Component:
-    return rx.el.section(
-        rx.el.h2(t("Assigned")),
-        rx.el.ul(rx.foreach(R.given, lambda one: _given_line(t, one)), class_name="given"),
-        rx.form(
-            choice(
-                "path_id",
-                t("Path"),
-                [(path.id, path.prose[t.language].title) for path in load_paths().values()],
-                error=R.errors["path_id"],
-            ),
-            field(
-                "due_at",
-                t("Due"),
-                kind="date",
-                required=False,
-                hint=t("Until the end of that day. Leave it empty for none."),
-                error=R.errors["due_at"],
-            ),
-            press(t("Assign"), type="submit", quiet=True),
-            on_submit=R.assign,
-        ),
-        class_name="panel",
-    )
-
-
-def _given_line(t: Translator, one: GivenLine) -> rx.Component:
-    return rx.el.li(
-        rx.el.strong(one.title),
-        rx.el.span(one.due),
-        _small(t("Take back"), on_click=R.take_back(one.path_id)),
-    )
-
-
-def _add(t: Translator) -> rx.Component:
-    return rx.el.section(
-        rx.el.h2(t("Add students")),
-        rx.form(
-            field(
-                "count",
-                t("How many?"),
-                kind="number",
-                hint=t("They get friendly nicknames, which you can change later."),
-                min="1",
-                max="60",
-                error=R.errors["count"],
-            ),
-            press(t("Make their cards"), type="submit", quiet=True),
-            on_submit=R.add_number,
-        ),
-        rx.el.hr(),
-        rx.form(
-            area(
-                "nicknames",
-                t("Or nicknames of their own, one a line"),
-                hint=t("Nicknames only, please: no surnames, no email addresses."),
-                rows=6,
-                error=R.errors["nicknames"],
-            ),
-            rx.el.ul(rx.foreach(R.troubles, _trouble), class_name="troubles"),
-            press(t("Add these"), type="submit", quiet=True),
-            rx.cond(
-                (R.troubles.length() > 0) & R.only_questions,
-                press(t("These are nicknames: add them"), on_click=R.add_sure),
-            ),
-            on_submit=R.add_list,
-        ),
-        rx.cond(
-            R.seats.length() == 0,
-            rx.el.p(go(t("How a lesson goes"), link(t, "teachers"), quiet=True)),
-        ),
-        class_name="panel",
-    )
-
-
-def _trouble(one: TroubleLine) -> rx.Component:
-    return rx.el.li(one.text, class_name=rx.cond(one.is_question, "question", "error"))

@@ -227,7 +227,8 @@ class ClassroomState(Signed, rx.State):
     @shown
     async def print_cards(self, form: dict[str, Any]):
         """New cards for the chosen students, to print."""
-        chosen = [parsed_id(name[5:]) for name in form if str(name).startswith("seat-")]
+        names = [str(name) for name in form] if isinstance(form, dict) else []
+        chosen = [parsed_id(name[5:]) for name in names if name.startswith("seat-")]
         async with self._doing() as (session, actor):
             room = await service.classroom(session, actor, self._room_id())
             cards = await service.new_cards(session, actor, room.id, chosen)
@@ -266,9 +267,10 @@ class ClassroomState(Signed, rx.State):
     @rx.event
     async def ask(self, what: str, seat_id: str = ""):
         """Ask before something that cannot be taken back."""
+        what, seat_id = str(what), str(seat_id)
         name = next((seat.nickname for seat in self.seats if seat.id == seat_id), "")
         if what in _QUESTIONS:
-            self.asked, self.asked_id = str(what), str(seat_id)
+            self.asked, self.asked_id = what, seat_id
             self.asked_text = self._t.say(Message(_QUESTIONS[what].text, {"name": name}))
 
     @rx.event

@@ -4,10 +4,10 @@ Only `_record` writes `passed`, and only from a verdict of the server's own run;
 result from outside. Judging happens between two transactions, so that no lock is held meanwhile.
 """
 
+import asyncio
 import hashlib
 import json
 import secrets
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass, field
 from datetime import timedelta

@@ -74,7 +74,7 @@ def _totals(t: Translator) -> rx.Component:
             figure(t("Visits"), S.total.visits),
             figure(t("Attendances"), S.total.attendances),
             figure(t("Encounters"), S.total.encounters),
-            figure(t("Hours with groups"), S.total.hours),
+            figure(t("Minutes with groups"), S.total.minutes),
             figure(t("Counter-signed visits"), S.total.signed),
             class_name="totals",
         ),
@@ -105,23 +105,24 @@ def _table(t: Translator, caption: str, lines: Any, within: str = "") -> rx.Comp
         t("Not stated"),
         t("Of these estimated"),
         t("Encounters"),
-        t("Hours"),
+        t("Minutes"),
         t("Counter-signed"),
     ]
     return rx.el.section(
         table(caption, heads, rx.foreach(lines, lambda line: _line(t, line, bool(within)))),
-        class_name="figures",
+        class_name="figures with-within" if within else "figures",
     )
 
 
 def _line(t: Translator, line: FigureLine, has_within: bool) -> rx.Component:
-    def number(value: Any) -> rx.Component:
-        return rx.el.td(value, class_name="number")
+    def number(name: str, value: Any) -> rx.Component:
+        return rx.el.td(value, class_name="number", custom_attrs={"data-label": name})
 
     return rx.el.tr(
         rx.el.th(line.place, scope="row"),
-        *([rx.el.td(line.within)] if has_within else []),
-        rx.el.td(
+        *([rx.el.td(line.within, class_name="within")] if has_within else []),
+        number(
+            t("Visits"),
             rx.el.button(
                 line.visits,
                 type="button",
@@ -129,16 +130,15 @@ def _line(t: Translator, line: FigureLine, has_within: bool) -> rx.Component:
                 aria_label=t("Show these visits:") + " " + line.visits,
                 on_click=S.show(line.key),
             ),
-            class_name="number",
         ),
-        number(rx.el.strong(line.attendances)),
-        number(line.girls),
-        number(line.boys),
-        number(line.not_stated),
-        number(line.estimated),
-        number(line.encounters),
-        number(line.hours),
-        number(line.signed),
+        number(t("Attendances"), rx.el.strong(line.attendances)),
+        number(t("Girls"), line.girls),
+        number(t("Boys"), line.boys),
+        number(t("Not stated"), line.not_stated),
+        number(t("Of these estimated"), line.estimated),
+        number(t("Encounters"), line.encounters),
+        number(t("Minutes"), line.minutes),
+        number(t("Counter-signed"), line.signed),
         key=line.key,
     )
 
@@ -189,7 +189,7 @@ def _definitions(t: Translator) -> rx.Component:
             ),
             rx.el.dt(t("Encounters")),
             rx.el.dd(t("Attendances times the ambassadors who were there.")),
-            rx.el.dt(t("Hours with groups")),
+            rx.el.dt(t("Minutes")),
             rx.el.dd(t("The minutes of all groups, added up.")),
             rx.el.dt(t("Counter-signed")),
             rx.el.dd(t("The teacher of the school has signed the figures.")),

@@ -33,7 +33,7 @@ class FigureLine:
     not_stated: str
     estimated: str
     encounters: str
-    hours: str
+    minutes: str
     signed: str
 
 
@@ -125,7 +125,7 @@ class ReportState(Signed, rx.State):
             not_stated=t.number(figures.not_stated),
             estimated=t.number(figures.estimated),
             encounters=t.number(figures.encounters),
-            hours=t.number(round(figures.minutes / 60, 1)),
+            minutes=t.number(figures.minutes),
             signed=t("{n} of {all}", n=row.countersigned.visits, all=figures.visits),
         )
 

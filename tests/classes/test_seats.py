@@ -189,11 +189,11 @@ async def test_a_card_of_another_classroom_does_not_fit_this_code(session, story
 
 
 async def test_guessing_is_slowed_down_for_a_code_and_for_an_address(session, story):
-    with pytest.raises(TooMany):  # noqa: PT012
+    with pytest.raises(TooMany):
         for n in range(201):
             with pytest.raises(Invalid):
                 await sign_in(session, story, secret="wrong", address=f"10.0.{n}.1")
-    with pytest.raises(TooMany):  # noqa: PT012
+    with pytest.raises(TooMany):
         for n in range(301):
             with pytest.raises(Invalid):
                 await sign_in(session, story, code=f"CCC{n:03}", address="10.9.9.9")
