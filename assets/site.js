@@ -22,16 +22,22 @@
   addEventListener("popstate", sync);
   addEventListener("pageshow", sync);
 
+  /* Every link loads its page whole: it paints first, and its connection carries the present cookie. */
+  addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href^='/']");
+    if (!link) return;
+    if (link.dataset.language) {
+      document.cookie = `outreach_lang=${link.dataset.language};path=/;max-age=31536000;samesite=lax`;
+      link.search = location.search;
+      link.hash = location.hash;
+    }
+    event.stopImmediatePropagation();
+  }, true);
+
   document.addEventListener("click", (event) => {
-    const target = event.target.closest("[data-theme-switch],[data-language],[data-print]");
+    const target = event.target.closest("[data-theme-switch],[data-print]");
     if (!target) return;
     if (target.hasAttribute("data-print")) return print();
-    if (target.dataset.language) {
-      document.cookie = `outreach_lang=${target.dataset.language};path=/;max-age=31536000;samesite=lax`;
-      target.search = location.search;
-      target.hash = location.hash;
-      return;
-    }
     const dark = root.classList.contains("dark") ||
       (!root.classList.contains("light") && matchMedia("(prefers-color-scheme: dark)").matches);
     root.classList.remove("dark", "light");

@@ -81,6 +81,16 @@ class VisitCard:
     calendar: str = ""
 
 
+def in_time(views: list[VisitView]) -> list[VisitView]:
+    """Visits by their agreed time, else by the first one offered."""
+
+    def begins(view: VisitView) -> datetime:
+        offered = [time.start for time in view.of.times]
+        return view.of.visit.chosen_start or min(offered, default=view.of.visit.created_at)
+
+    return sorted(views, key=begins)
+
+
 def visit_card(view: VisitView, t: Translator) -> VisitCard:
     """A visit for somebody who is part of it, or for staff."""
     of, visit = view.of, view.of.visit

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from outreach.accounts.state import Signed, parse, parsed_id, shown
 from outreach.ambassadors import service
-from outreach.ambassadors.cards import VisitCard, open_card, visit_card
+from outreach.ambassadors.cards import VisitCard, in_time, open_card, visit_card
 from outreach.ambassadors.teacher_state import OVER, ReasonForm
 from outreach.places.service import municipality_options
 
@@ -88,10 +88,10 @@ class MyVisitsState(Signed, rx.State):
             towns = await municipality_options(session, self._language)
         self._put_profile(mine)
         self.towns = [TownChoice(key, name, key in mine.municipalities) for key, name in towns]
-        cards = [visit_card(view, t) for view in found]
+        cards = [visit_card(view, t) for view in in_time(found)]
         self.todo = [card for card in cards if _to_log(card)]
         self.coming = [card for card in cards if card.state not in OVER]
-        self.earlier = [card for card in cards if card.state in OVER and not _to_log(card)]
+        self.earlier = [card for card in cards if card.state in OVER and not _to_log(card)][::-1]
         first = self._query("id")
         self.open_ones = sorted(
             (open_card(one, t) for one in asked), key=lambda card: card.id != first

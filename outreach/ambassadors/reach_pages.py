@@ -31,6 +31,7 @@ def reach_log(t: Translator) -> rx.Component:
                 rx.el.p(t("Thank you! The teacher is asked to sign these figures.")),
                 go(t("My visits"), link(t, "ambassador-visits")),
                 class_name="empty",
+                role="status",
             ),
             rx.cond(S.can_log, _form(t)),
         ),
@@ -106,7 +107,7 @@ def _group(t: Translator, row: GroupRow) -> rx.Component:
                     default_value=row.how,
                 ),
             ),
-            class_name="beside",
+            class_name="beside rest",
         ),
         rx.cond(
             S.rows.length() > 1,

@@ -163,4 +163,3 @@ class ReachLogState(Signed, rx.State):
         self.questions = [QuestionLine(self._t.say(one.message)) for one in result.questions]
         self.codes = " ".join(one.code for one in result.questions)
         self.is_done = result.logged
-        return rx.scroll_to("content") if result.logged else None

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field, field_validator
 
 from outreach.accounts.state import Signed, parse, parsed_id, shown
 from outreach.ambassadors import service
-from outreach.ambassadors.cards import VisitCard, visit_card
+from outreach.ambassadors.cards import VisitCard, in_time, visit_card
 from outreach.core.clock import from_riga
 from outreach.core.errors import Invalid, NotFound, m
 from outreach.places.service import school_options
@@ -144,11 +144,11 @@ class TeacherVisitsState(Signed, rx.State):
             found = await service.my_visits(session, actor, "teacher")
             options = await school_options(session, self._language)
         first = self._query("id")
-        cards = [visit_card(view, self._t) for view in found]
+        cards = [visit_card(view, self._t) for view in in_time(found)]
         cards.sort(key=lambda card: card.id != first)
         self.todo = [card for card in cards if _needs_you(card)]
         self.coming = [card for card in cards if not _needs_you(card) and card.state not in OVER]
-        self.earlier = [card for card in cards if not _needs_you(card) and card.state in OVER]
+        self.earlier = [card for card in cards if not _needs_you(card) and card.state in OVER][::-1]
         towns: dict[str, list[dict[str, str]]] = {}
         for option in options:
             towns.setdefault(option.municipality, []).append({"id": option.id, "name": option.name})

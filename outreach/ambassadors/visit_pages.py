@@ -71,7 +71,14 @@ def groups(t: Translator, card: VisitCard) -> rx.Component:
         t("How"),
         t("Minutes"),
     ]
-    return table(t("Students who were there"), heads, rx.foreach(card.groups, _group))
+    lines: Any = card.groups
+    return rx.fragment(
+        table(t("Students who were there"), heads, rx.foreach(lines, _group)),
+        rx.cond(
+            lines.length() > 1,
+            rx.el.p(t("Together"), ": ", rx.el.strong(card.reach_total)),
+        ),
+    )
 
 
 def _group(line: GroupLine) -> rx.Component:

@@ -47,7 +47,7 @@ async def page(request: Request) -> Response:
         "verdict": verdict,
         "name": words.name,
         "description": words.description,
-        "criteria": words.criteria,
+        "criteria": " ".join(words.criteria),
         "how": words.how_verified,
         "issued": t.day(award.issued_at),
         "runs": t.n("{n} program run by the server", "{n} programs run by the server", award.runs),

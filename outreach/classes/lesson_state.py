@@ -106,7 +106,8 @@ class LessonState(Signed, rx.State):
     async def load(self):
         """Fetch the matrix, then keep looking."""
         self._close()
-        self._seen = self.path_id = ""
+        self._seen = self.path_id = self.stuck = ""
+        self.is_ready, self.rows, self.choices = False, [], []
         await self._look()
         return LessonState.watch
 

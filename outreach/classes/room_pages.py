@@ -19,16 +19,19 @@ L: Any = LessonState
 def room(t: Translator) -> rx.Component:
     """The page of one classroom."""
     return rx.fragment(
+        rx.el.p(rx.el.a(t("Classrooms"), href=link(t, "classrooms")), class_name="where"),
+        notice(R.refused, "bad"),
+        rx.cond(R.is_ready | (R.refused == ""), _room(t)),
+    )
+
+
+def _room(t: Translator) -> rx.Component:
+    return rx.fragment(
         rx.el.div(
-            rx.el.div(
-                rx.el.p(rx.el.a(t("Classrooms"), href=link(t, "classrooms")), class_name="where"),
-                rx.el.h1(R.name),
-                rx.el.p(R.about, class_name="lead"),
-            ),
+            rx.el.div(rx.el.h1(R.name), rx.el.p(R.about, class_name="lead")),
             _board(t),
             class_name="page-head room-head",
         ),
-        notice(R.refused, "bad"),
         notice(R.said, "good"),
         _question(t),
         _lesson(t),

@@ -143,6 +143,7 @@ class ClassroomState(Signed, rx.State):
     async def load(self):
         """Fetch the classroom."""
         self._stop_asking()
+        self.is_ready, self.name, self.seats, self.troubles = False, "", [], []
         await self._fetch()
 
     async def _fetch(self) -> None:

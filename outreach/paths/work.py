@@ -23,6 +23,7 @@ from outreach.paths.models import Draft, Work, WorkState
 
 MOST_CODE = 20_000
 STUCK_AFTER = timedelta(minutes=10)
+GONE_AFTER = timedelta(hours=1)  # who has run nothing for so long has left, and is not stuck
 STUCK_CHECKS = 4
 
 Topics = Callable[[AsyncSession, UUID], Awaitable[list[str]]]
@@ -147,11 +148,11 @@ def _seen(step_id: str, work: Work | None, draft: Draft | None) -> StepWork:
 
 
 def is_stuck(work: Work) -> bool:
-    """Four failed checks, or ten minutes since the last run while working."""
+    """Four failed checks, or ten minutes since the last run while working (and not an hour)."""
     if work.state not in (WorkState.WORKING, WorkState.RETURNED):
         return False
     since = work.last_run_at or work.changed_at
-    idle = work.state == WorkState.WORKING and now() - since >= STUCK_AFTER
+    idle = work.state == WorkState.WORKING and STUCK_AFTER <= now() - since < GONE_AFTER
     return work.failed_checks >= STUCK_CHECKS or idle
 
 

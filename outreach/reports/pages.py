@@ -81,12 +81,11 @@ def _totals(t: Translator) -> rx.Component:
         rx.cond(
             S.unlogged > 0,
             rx.el.p(
-                rx.el.button(
+                rx.el.a(
                     t("Took place, reach not logged"),
                     ": ",
                     S.unlogged,
-                    type="button",
-                    class_name="as-link",
+                    href="#behind",
                     on_click=S.show("unlogged"),
                 )
             ),
@@ -123,10 +122,9 @@ def _line(t: Translator, line: FigureLine, has_within: bool) -> rx.Component:
         *([rx.el.td(line.within, class_name="within")] if has_within else []),
         number(
             t("Visits"),
-            rx.el.button(
+            rx.el.a(
                 line.visits,
-                type="button",
-                class_name="as-link",
+                href="#behind",
                 aria_label=t("Show these visits:") + " " + line.visits,
                 on_click=S.show(line.key),
             ),

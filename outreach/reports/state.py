@@ -151,7 +151,6 @@ class ReportState(Signed, rx.State):
             )
             for card in cards
         ]
-        return rx.scroll_to("behind")
 
 
 def _is_year(text: object) -> bool:

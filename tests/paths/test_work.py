@@ -131,6 +131,8 @@ async def test_ten_minutes_without_a_run_are_stuck(session, zane):
         assert not service.is_stuck(work)
     with travelled(timedelta(minutes=11)):
         assert service.is_stuck(work)
+    with travelled(timedelta(hours=2)):  # the lesson is over
+        assert not service.is_stuck(work)
 
 
 async def test_work_returned_shows_its_feedback_until_it_is_submitted_again(session, zane):
