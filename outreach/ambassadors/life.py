@@ -1,9 +1,11 @@
 """How a visit moves from state to state: each move is checked and written into its history."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+import structlog
 from sqlalchemy import and_, or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -29,8 +31,10 @@ from outreach.ambassadors.states import (
 )
 from outreach.core.actor import NOBODY, Actor, Role
 from outreach.core.clock import now
+from outreach.core.database import writing
 from outreach.core.errors import Invalid, NotFound, m
 
+log = structlog.get_logger()
 S = VisitState
 NOT_TAKEN = m("No ambassador took it before its last time had passed.")
 NOT_CONFIRMED = m("It was not confirmed before it began.")
@@ -240,6 +244,17 @@ async def advance(session: AsyncSession) -> int:
         moved += await _catch_up(session, visit)
     await session.flush()
     return moved
+
+
+async def keep_advancing(every: float = 60.0) -> None:
+    """Make the moves that time brings about for as long as the app runs, in each worker."""
+    while True:
+        try:
+            async with writing() as session:
+                await advance(session)
+        except Exception:
+            log.exception("visits")
+        await asyncio.sleep(every)
 
 
 async def _catch_up(session: AsyncSession, visit: Visit) -> bool:

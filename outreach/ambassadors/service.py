@@ -25,7 +25,7 @@ from outreach.ambassadors.calendar import (
     visit_file,
 )
 from outreach.ambassadors.cards import VisitCard, visit_card
-from outreach.ambassadors.life import advance
+from outreach.ambassadors.life import advance, keep_advancing
 from outreach.ambassadors.people import (
     CODE_VERSION,
     AmbassadorRow,
@@ -84,6 +84,7 @@ __all__ = [
     "feed",
     "feed_since",
     "history",
+    "keep_advancing",
     "let_go",
     "log_reach",
     "my_visits",

@@ -8,6 +8,7 @@ from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from outreach.core.clock import today
+from outreach.core.database import writing
 from outreach.core.errors import NotFound
 from outreach.core.i18n import Language
 from outreach.core.settings import settings
@@ -182,6 +183,16 @@ async def sync_places(session: AsyncSession) -> None:
         {e.id: e.successor for e in found.municipalities},
     )
     await _upsert(session, School, schools, {e.id: e.successor for e in found.schools})
+
+
+async def ensure_places() -> None:
+    """`sync_places` in a transaction of its own, for the start of the app.
+
+    Raises:
+        ContentError: the files of ``content/geography`` have mistakes.
+    """
+    async with writing() as session:
+        await sync_places(session)
 
 
 async def _upsert(
