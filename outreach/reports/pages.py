@@ -81,11 +81,12 @@ def _totals(t: Translator) -> rx.Component:
         rx.cond(
             S.unlogged > 0,
             rx.el.p(
-                rx.el.a(
+                rx.el.button(
                     t("Took place, reach not logged"),
                     ": ",
                     S.unlogged,
-                    href="#behind",
+                    type="button",
+                    class_name="as-link",
                     on_click=S.show("unlogged"),
                 )
             ),
@@ -122,9 +123,10 @@ def _line(t: Translator, line: FigureLine, has_within: bool) -> rx.Component:
         *([rx.el.td(line.within, class_name="within")] if has_within else []),
         number(
             t("Visits"),
-            rx.el.a(
+            rx.el.button(
                 line.visits,
-                href="#behind",
+                type="button",
+                class_name="as-link",
                 aria_label=t("Show these visits:") + " " + line.visits,
                 on_click=S.show(line.key),
             ),
@@ -152,6 +154,7 @@ def _behind(t: Translator) -> rx.Component:
             ),
         ),
         id="behind",
+        custom_attrs={"tabIndex": "-1"},
     )
 
 

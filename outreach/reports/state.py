@@ -50,6 +50,12 @@ class VisitLine:
     state: str
 
 
+# The list stands below the tables: whoever opened it, by eye or by keyboard, is taken there.
+GO_THERE = """(() => {
+  const list = document.getElementById("behind");
+  list?.scrollIntoView();
+  list?.focus({preventScroll: true});
+})()"""
 NO_FIGURES = FigureLine(*[""] * 12)
 
 
@@ -151,6 +157,7 @@ class ReportState(Signed, rx.State):
             )
             for card in cards
         ]
+        return rx.call_script(GO_THERE)
 
 
 def _is_year(text: object) -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import reflex as rx
 
 from outreach.core.i18n import LANGUAGES, Translator
-from outreach.ui.addresses import link
+from outreach.ui.addresses import link, slugs_of
 
 if TYPE_CHECKING:
     from outreach.ui.pages import Page
@@ -58,6 +58,7 @@ def _header(t: Translator, page: "Page") -> rx.Component:
             class_name="sections",
             aria_label=t("Main"),
         ),
+        _work(t, page),
         rx.el.div(
             _language_switch(t, page),
             rx.el.button(
@@ -72,6 +73,31 @@ def _header(t: Translator, page: "Page") -> rx.Component:
             class_name="tools",
         ),
         class_name="top",
+    )
+
+
+def _work(t: Translator, page: "Page") -> rx.Component:
+    """The second row of links, on the pages where a teacher works."""
+    if not page.live or page.section != "teachers":
+        return rx.fragment()
+    entries = (("classrooms", t("Classrooms")), ("teacher-visits", t("Visits")))
+    return rx.el.nav(
+        rx.el.ul(
+            *(
+                rx.el.li(
+                    rx.el.a(
+                        text,
+                        href=link(t, name),
+                        custom_attrs={"aria-current": "page"}
+                        if page.slugs == slugs_of(name)
+                        else {},
+                    )
+                )
+                for name, text in entries
+            )
+        ),
+        class_name="sections work",
+        aria_label=t("My work"),
     )
 
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,10 +45,9 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-@pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The app as `make run` serves it, on a free port."""
-    data = tmp_path_factory.mktemp("served")
+@contextmanager
+def serving(data: Path, **settings: str) -> Iterator[Served]:
+    """The app as `make run` serves it, on a free port, with the demo in a fresh database."""
     port = free_port()
     built = ROOT / ".outreach"  # `make test` has built the sandbox there
     if (built / "sandbox").exists():
@@ -63,6 +63,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         "REFLEX_TELEMETRY_ENABLED": "false",
         "PYTHONPATH": str(ROOT),
     }
+    environment |= settings
     made = subprocess.run(
         [sys.executable, "-m", "outreach.cli", "demo", "--json"],
         cwd=ROOT,
@@ -73,9 +74,11 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     )
     assert made.returncode == 0, made.stderr
     log = (data / "serve.log").open("w")
+    workers = settings.get("WORKERS", "1")
     server = subprocess.Popen(
         [sys.executable, "-m", "granian", "--interface", "asgi", "--factory"]
-        + ["--host", "127.0.0.1", "--port", str(port), "outreach.outreach:app"],
+        + ["--host", "127.0.0.1", "--port", str(port), "--workers", workers]
+        + ["outreach.outreach:app"],
         cwd=ROOT,
         env=environment,
         stdout=log,
@@ -89,6 +92,34 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         server.terminate()
         server.wait(20)
         log.close()
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """One process on SQLite, the default."""
+    with serving(tmp_path_factory.mktemp("served")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def redis_url() -> Iterator[str]:
+    """A Redis server of the tests' own, on a free port, gone afterwards."""
+    port = free_port()
+    program = shutil.which("redis-server")
+    if program is None:
+        pytest.fail("Redis is missing; `make test` installs it (scripts/install-tools.sh)")
+    arguments = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
+    server = subprocess.Popen([program, *arguments], stdout=subprocess.DEVNULL)
+    try:
+        for _ in range(100):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.05)
+        yield f"redis://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(10)
 
 
 def _wait(url: str, server: subprocess.Popen, log: Path) -> None:
