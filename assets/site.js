@@ -6,8 +6,15 @@
     root.toggleAttribute("data-in", /(?:^|; )outreach_in=1/.test(document.cookie));
   };
   sync();
-  for (const hidden of document.querySelectorAll("input[data-next]"))
-    hidden.value ||= new URLSearchParams(location.search).get("next") ?? "";
+  /* Plain forms are the browser's own, on live pages too, where React would hold them back. Whoever
+     was led to sign in goes back to where they were. */
+  addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.getAttribute("action")?.startsWith("/api/")) return;
+    const next = form.querySelector("input[data-next]");
+    if (next) next.value ||= new URLSearchParams(location.search).get("next") ?? "";
+    event.stopImmediatePropagation();
+  }, true);
   /* A card's QR: code and words stand in the address's fragment, which no server ever sees. */
   const code = document.querySelector('form[action^="/api/card"] input[name="code"]');
   if (code && location.hash.length > 1) {

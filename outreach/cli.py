@@ -16,7 +16,11 @@ from outreach.core import logs
 from outreach.core.settings import ROOT, settings
 
 logs.set_up(as_json=False)
-app = typer.Typer(help="Outreach: bringing school students into IT.", no_args_is_help=True)
+app = typer.Typer(
+    help="Outreach: bringing school students into IT.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
 
 
 def _say(text: str) -> None:

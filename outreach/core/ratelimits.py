@@ -14,7 +14,8 @@ from outreach.core.settings import settings
 @lru_cache
 def _limiter() -> MovingWindowRateLimiter:
     url = settings().redis_url
-    return MovingWindowRateLimiter(RedisStorage(f"async+{url}") if url else MemoryStorage())
+    storage = RedisStorage(f"async+{url}", implementation="redispy") if url else MemoryStorage()
+    return MovingWindowRateLimiter(storage)
 
 
 @lru_cache

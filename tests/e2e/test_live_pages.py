@@ -79,6 +79,16 @@ async def test_nobody_is_led_from_a_live_page_to_sign_in_and_back(person, served
     await one.page.wait_for_url(f"**{path}")
 
 
+async def test_signing_out_on_a_live_page_signs_out(person, served):
+    one = await signed_in(person, served, "teacher", {"width": 1280, "height": 800})
+    await one.go("/lv/klases")
+    await one.live()
+    await one.page.locator(".bottom form button").click()
+    await one.page.wait_for_url("**/lv")
+    await one.go("/lv/klases")
+    await one.page.wait_for_url("**next=*")
+
+
 async def test_a_connection_lost_for_a_while_loses_nothing(person, served):
     student = await signed_in(person, served, "student", {"width": 1280, "height": 800})
     await student.go(PAGES["lv"]["student"][1])
