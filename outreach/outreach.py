@@ -9,6 +9,7 @@ import reflex as rx
 import outreach.tables  # noqa: F401
 from outreach.accounts import pages as accounts
 from outreach.ambassadors import pages as ambassadors
+from outreach.ambassadors.service import keep_advancing
 from outreach.api.guard import Guard
 from outreach.api.routes import routes
 from outreach.badges import pages as badges
@@ -18,6 +19,7 @@ from outreach.core import database, logs, outbox
 from outreach.core.settings import settings
 from outreach.paths import pages as paths
 from outreach.paths.submissions import keep_judging
+from outreach.places.service import ensure_places
 from outreach.professions import pages as professions
 from outreach.reports import pages as reports
 from outreach.ui import missing
@@ -46,9 +48,12 @@ for feature in (
 
 @asynccontextmanager
 async def _running() -> AsyncIterator[None]:
-    """What runs beside the requests: the mail outbox, and hand-ins that had to wait."""
+    """What runs beside the requests: mail, hand-ins that had to wait, and visits whose time comes."""
     logs.set_up(as_json=not settings().is_development)
-    tasks = [asyncio.create_task(outbox.keep_sending()), asyncio.create_task(keep_judging())]
+    await ensure_places()
+    tasks = [
+        asyncio.create_task(work()) for work in (outbox.keep_sending, keep_judging, keep_advancing)
+    ]
     yield
     for task in tasks:
         task.cancel()

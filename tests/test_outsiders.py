@@ -101,7 +101,7 @@ class World:
 
 
 @pytest.fixture
-def database_url(tmp_path) -> str:  # noqa: ANN001
+def database_url(tmp_path) -> str:
     """SQLite is enough here: what is asked is who may, not how it is stored."""
     return f"sqlite:///{tmp_path / 'outsiders.db'}"
 

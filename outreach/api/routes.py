@@ -3,10 +3,8 @@
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from outreach.ambassadors import routes as visits
-from outreach.api import badges, people, status
+from outreach.api import badges, people, reports, status, visits
 from outreach.core.i18n import LANGUAGES
-from outreach.reports import routes as reports
 from outreach.ui.addresses import address
 
 ROUTES = [
@@ -20,8 +18,9 @@ ROUTES = [
     Route("/api/sign-out", people.sign_out, methods=["POST"]),
     Route("/api/verify-email", people.verify_email),
     Route("/api/badges/{award}", badges.record),
-    *visits.ROUTES,
-    *reports.ROUTES,
+    Route("/api/calendar/{secret}.ics", visits.feed),
+    Route("/api/visits/{visit}.ics", visits.visit),
+    Route("/api/reports/reach.csv", reports.reach_csv),
     *(
         route
         for language in LANGUAGES

@@ -76,9 +76,8 @@ def serving(data: Path, **settings: str) -> Iterator[Served]:
     log = (data / "serve.log").open("w")
     workers = settings.get("WORKERS", "1")
     server = subprocess.Popen(
-        [sys.executable, "-m", "granian", "--interface", "asgi", "--factory"]
-        + ["--host", "127.0.0.1", "--port", str(port), "--workers", workers]
-        + ["outreach.outreach:app"],
+        f"{sys.executable} -m granian --interface asgi --factory --host 127.0.0.1 --port {port}"
+        f" --workers {workers} outreach.outreach:app".split(),
         cwd=ROOT,
         env=environment,
         stdout=log,

@@ -108,9 +108,7 @@ def _componentize(work: Path) -> Path:
     command += ["-p", str(work / "app"), "guest", "-o", str(wasm)]
     # Without the environment's own folders: the tool would bake site-packages in.
     clean = {k: v for k, v in os.environ.items() if k not in ("VIRTUAL_ENV", "PYTHONPATH")}
-    done = subprocess.run(  # noqa: S603
-        command, env=clean, cwd=work, capture_output=True, text=True
-    )
+    done = subprocess.run(command, env=clean, cwd=work, capture_output=True, text=True)
     if done.returncode or not wasm.exists():
         raise RuntimeError(f"componentize-py failed:\n{done.stdout}\n{done.stderr}")
     return wasm

@@ -2,7 +2,6 @@
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
 
 from outreach.accounts import service as accounts
 from outreach.accounts.session import COOKIE
@@ -37,6 +36,3 @@ async def reach_csv(request: Request) -> Response:
             "Cache-Control": "private, no-store",
         },
     )
-
-
-ROUTES = [Route("/api/reports/reach.csv", reach_csv)]

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
 
 from outreach.accounts import service as accounts
 from outreach.accounts.session import COOKIE
@@ -39,9 +38,3 @@ def _calendar(text: str, name: str = "") -> Response:
     if name:
         headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return Response(text, media_type="text/calendar; charset=utf-8", headers=headers)
-
-
-ROUTES = [
-    Route("/api/calendar/{secret}.ics", feed),
-    Route("/api/visits/{visit}.ics", visit),
-]
