@@ -78,6 +78,7 @@ def _prepare() -> None:
         raise _stop(str(error)) from error
     except OSError as error:
         raise _stop(f"A file could not be written: {error}.") from error
+    _say("Database: bringing the tables up to date …")
     _database()
 
 
@@ -94,15 +95,16 @@ def _sandbox() -> None:
 
 
 def _database() -> None:
+    from sqlalchemy.exc import SQLAlchemyError
+
     from outreach.core.migrate import migrate
 
-    _say("Database: bringing the tables up to date …")
     try:
         migrate()
-    except Exception as error:
-        raise _stop(
-            f"The database {settings().database.split('@')[-1]} cannot be used: {error}"
-        ) from error
+    except (SQLAlchemyError, OSError) as error:
+        where = settings().database.split("@")[-1]
+        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+        raise _stop(f"The database {where} cannot be used: {reason}") from error
 
 
 @app.command()
@@ -161,12 +163,11 @@ def demo(
 ) -> None:
     """Make the demo association with people who can sign in (development only)."""
     _checked_settings()
-    from outreach.core.migrate import migrate
     from outreach.demo import ensure_demo, told
 
     if not settings().is_development:
         raise _stop("The demo has known passwords, so it is made in development only.")
-    migrate()
+    _database()
     made = _run(ensure_demo())
     _say(json.dumps(made, ensure_ascii=False, indent=2) if as_json else told(made))
 
@@ -197,13 +198,12 @@ def create_admin(
     from outreach.core.database import writing
     from outreach.core.errors import Invalid
     from outreach.core.i18n import translator
-    from outreach.core.migrate import migrate
 
     async def make() -> None:
         async with writing() as session:
             await create_adult(session, email, name, password, Role.ADMIN, Role.COORDINATOR)
 
-    migrate()
+    _database()
     try:
         _run(make())
     except Invalid as refused:
