@@ -2,13 +2,15 @@
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from uuid import uuid4
 
+import psycopg
 import pytest
-from sqlalchemy import text
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -58,12 +60,61 @@ def postgres_url() -> Iterator[str]:
         shutil.rmtree(home, ignore_errors=True)
 
 
+def _migrated(url: str) -> None:
+    """Bring an empty database to the newest version, by the migrations alone."""
+    from outreach.core.migrate import migrate
+    from outreach.core.settings import settings
+
+    before = os.environ.get("DATABASE_URL")
+    os.environ["DATABASE_URL"] = url
+    settings.cache_clear()
+    try:
+        migrate()
+    finally:
+        if before is None:
+            del os.environ["DATABASE_URL"]
+        else:
+            os.environ["DATABASE_URL"] = before
+        settings.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty, migrated SQLite file for tests to copy."""
+    file = tmp_path_factory.mktemp("template") / "template.db"
+    _migrated(f"sqlite:///{file}")
+    with sqlite3.connect(file) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return file
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres_url: str) -> str:
+    """The name of an empty, migrated PostgreSQL database for tests to copy."""
+    with psycopg.connect(postgres_url, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE template_outreach")
+    _migrated(_database(postgres_url, "template_outreach"))
+    return "template_outreach"
+
+
+def _database(server: str, name: str) -> str:
+    return f"{server.rpartition('/')[0]}/{name}"
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of an empty, migrated database; each test runs on both kinds."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'test.db'}"
-    return request.getfixturevalue("postgres_url")
+        shutil.copyfile(request.getfixturevalue("migrated_sqlite"), tmp_path / "test.db")
+        yield f"sqlite:///{tmp_path / 'test.db'}"
+        return
+    server = request.getfixturevalue("postgres_url")
+    template = request.getfixturevalue("migrated_postgres")
+    name = f"test_{uuid4().hex}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        yield _database(server, name)
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
@@ -71,17 +122,10 @@ async def database(database_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncI
     """An empty, migrated database which `reading()` and `writing()` use for this test."""
     from outreach.core import database as module
     from outreach.core import ratelimits
-    from outreach.core.migrate import migrate
     from outreach.core.settings import settings
 
     monkeypatch.setenv("DATABASE_URL", database_url)
     settings.cache_clear()
-    if database_url.startswith("postgresql"):
-        async with module.engine().begin() as connection:
-            await connection.execute(text("DROP SCHEMA public CASCADE"))
-            await connection.execute(text("CREATE SCHEMA public"))
-        await module.dispose_engine()
-    migrate()
     await ratelimits.forget_all()
     yield database_url
     await module.dispose_engine()

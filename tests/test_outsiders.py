@@ -8,9 +8,11 @@ people's things and with rubbish. Nothing of theirs may change, and nothing of t
 import inspect
 import itertools
 import random
+import shutil
 import typing
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -101,8 +103,9 @@ class World:
 
 
 @pytest.fixture
-def database_url(tmp_path) -> str:
+def database_url(tmp_path: Path, migrated_sqlite: Path) -> str:
     """SQLite is enough here: what is asked is who may, not how it is stored."""
+    shutil.copyfile(migrated_sqlite, tmp_path / "outsiders.db")
     return f"sqlite:///{tmp_path / 'outsiders.db'}"
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 import brotli
 
 from outreach.core.settings import ROOT
+from outreach.ui.addresses import address
 
 FONTS = {
     "bricolage": "bricolage-grotesque",
@@ -45,6 +46,7 @@ def everything(site: Path) -> None:
     _socket_address(site)
     for page in sorted(site.rglob("*.html")):
         page.write_text(_painted(page.read_text(), style, script, page, site))
+    shutil.copyfile(site / f"{address('lv', 'missing').strip('/')}.html", site / "404.html")
     _compress(site)
 
 

@@ -69,7 +69,7 @@ class Translator:
         """A date in words, e.g. ``21. nov. 2026`` (a moment's date is the one in Riga)."""
         if isinstance(value, datetime):
             value = value.astimezone(RIGA).date()
-        return format_date(value, "d. MMMM y" if self.language == "en" else "long", self.language)
+        return format_date(value, "d MMMM y" if self.language == "en" else "long", self.language)
 
     def weekday(self, value: datetime) -> str:
         """A short date with its weekday, in Riga."""

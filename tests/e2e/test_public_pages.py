@@ -65,8 +65,9 @@ def test_hashed_files_are_kept_for_ever_and_pages_are_asked_again(served):
     assert page.headers["cache-control"] == "no-cache"
 
 
-def test_an_unknown_address_is_404_and_says_so(served):
-    answer = httpx.get(f"{served.url}/lv/nav-tadas")
+@pytest.mark.parametrize("path", ["/lv/nav-tadas", "/nav-tadas", "/lv/klases/nav/tadas"])
+def test_an_unknown_address_is_404_and_says_so(served, path: str):
+    answer = httpx.get(served.url + path)
     assert answer.status_code == 404
     assert 'lang="lv"' in answer.text
     assert "/lv/profesijas" in answer.text
