@@ -70,7 +70,7 @@ def _sign_up(t: Translator) -> rx.Component:
                 role("teacher", t("I teach"), True),
                 role("ambassador", t("I work in IT and visit schools"), False),
             ),
-            field("name", t("Name"), auto_complete="name", max_length=80),
+            field("name", t("Your name"), auto_complete="name", max_length=80),
             field("email", t("Email"), kind="email", auto_complete="email"),
             field(
                 "password",

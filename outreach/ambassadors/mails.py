@@ -51,7 +51,8 @@ def _send(
 ) -> None:
     if not person.email:
         return
-    greeting = _t(person)("Hello {name}!", name=person.name)
+    t = _t(person)
+    greeting = t("Hello {name}!", name=person.name)
     text = "\n\n".join([greeting, *(line for line in lines if line)])
     outbox.queue(session, person.email, subject, text, calendar=calendar, calendar_method=method)
 

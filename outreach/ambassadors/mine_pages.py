@@ -196,7 +196,7 @@ def _calendar(t: Translator) -> rx.Component:
         rx.cond(
             S.feed_since != "",
             rx.fragment(
-                rx.el.p(t("You have one"), " ", S.feed_since, "."),
+                rx.el.p(S.feed_since),
                 rx.el.div(
                     small(t("New address"), on_click=S.renew_feed),
                     small(t("Switch it off"), on_click=S.revoke_feed),

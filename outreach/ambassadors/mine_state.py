@@ -96,7 +96,7 @@ class MyVisitsState(Signed, rx.State):
         self.open_ones = sorted(
             (open_card(one, t) for one in asked), key=lambda card: card.id != first
         )
-        self.feed_since = t("since {day}", day=t.day(since)) if since else ""
+        self.feed_since = t("You have had one since {day}.", day=t.day(since)) if since else ""
         self.is_ready = True
 
     def _put_profile(self, mine: service.Standing) -> None:

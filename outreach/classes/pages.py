@@ -38,7 +38,7 @@ def _classrooms(t: Translator) -> rx.Component:
                 rx.el.h2(t("New classroom")),
                 field(
                     "name",
-                    t("Name"),
+                    t("Name of the classroom"),
                     hint=t("For example 8.b or Robotics club."),
                     max_length=60,
                     error=S.errors["name"],
