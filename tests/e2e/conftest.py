@@ -170,6 +170,14 @@ class Person:
         await self.page.wait_for_function("document.readyState === 'complete'")
         await self.page.wait_for_timeout(400)
 
+    async def lab(self) -> None:
+        """Wait until the lab is there and, for a student, knows what the server keeps of them."""
+        await self.page.locator(".cm-content").wait_for(timeout=30_000)
+        signed_in = any(c["name"] == "outreach_in" for c in await self.context.cookies())
+        if signed_in:
+            here = self.page.locator(".progress [aria-current=step][data-state]")
+            await here.wait_for(timeout=30_000)
+
     async def fill(self, **fields: str) -> None:
         """Type into fields by their names."""
         for name, value in fields.items():

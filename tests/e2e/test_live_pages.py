@@ -92,8 +92,7 @@ async def test_signing_out_on_a_live_page_signs_out(person, served):
 async def test_a_connection_lost_for_a_while_loses_nothing(person, served):
     student = await signed_in(person, served, "student", {"width": 1280, "height": 800})
     await student.go(PAGES["lv"]["student"][1])
-    await student.page.locator(".cm-content").wait_for(timeout=30_000)
-    await student.live()
+    await student.lab()
     await student.context.set_offline(True)
     await student.page.locator(".cm-content").click()
     await student.page.keyboard.press("Control+a")

@@ -67,8 +67,7 @@ def time_passes(served: Served, topic: str) -> None:
 async def finish_step(student: Person, number: int) -> None:
     """Write the solution of a step, check it, and wait for the server's word."""
     await student.go(step_path(number))
-    await expect(student.page.locator(".cm-content")).to_be_visible(timeout=30_000)
-    await student.live()
+    await student.lab()
     await write(student, PATH.steps[number].solution)
     await student.press("Pārbaudīt")
     await expect(outcome(student, "passed")).to_be_visible(timeout=60_000)
@@ -136,8 +135,7 @@ async def test_the_whole_story(served: Served, person):
     await student.live()
     await expect(student.page.locator("main")).to_contain_text("vētras putns")
     await student.go(step_path(0))
-    await expect(student.page.locator(".cm-content")).to_be_visible(timeout=30_000)
-    await student.live()
+    await student.lab()
     await student.page.get_by_role("tab").first.click()
     kept = await student.page.locator(".cm-content").inner_text()
     assert PATH.steps[0].solution.strip().split("\n")[-1] in kept
@@ -256,8 +254,7 @@ async def test_a_forged_passed_gets_nothing(served: Served, person):
     await student.page.route("**/assets/*.js", forge)
     await student.sign_in_with_card(demo["join_code"], demo["card"])
     await student.go(step_path(1))
-    await expect(student.page.locator(".cm-content")).to_be_visible(timeout=30_000)
-    await student.live()
+    await student.lab()
     await student.press("Pārbaudīt")
     await expect(outcome(student, "passed")).to_be_visible(timeout=60_000)
     assert tampered, "the browser's own check was made to pass"

@@ -88,8 +88,11 @@ export function useWork({ stepId, starter, remote, onDraft, editor }) {
     const best = newest(drafts.draft(), remote, starter);
     // Work begun before signing in is the server's business at once, not at the next keystroke.
     const unsent = signedIn && best.from === "local" && best.code !== sent.current;
-    if (unsent) typed.current = true;
-    if (best.code === code.current) return flush();
+    const hand = () => {
+      typed.current = true;
+      flush();
+    };
+    if (best.code === code.current) return unsent ? hand() : undefined;
     if (typed.current) {
       if (remote?.code != null) drafts.keepVersion(remote.code, remote.saved_at ?? undefined);
       setVersions(drafts.versions());
@@ -98,7 +101,7 @@ export function useWork({ stepId, starter, remote, onDraft, editor }) {
     code.current = best.code;
     editor.current?.replace(best.code, true);
     setSaved(best.from === "remote" ? "sent" : best.from === "local" ? "here" : "");
-    if (unsent) flush();
+    if (unsent) hand();
   }, [owner, signedIn, remote, drafts, starter, editor, flush]);
 
   return { code, first, saved, changed, flush, replace, keepVersion, versions, passedHere, keepPassed };

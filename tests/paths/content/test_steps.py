@@ -36,11 +36,28 @@ PROGRAMS = [
     for file in [step / "starter.py", step / "solution.py", *sorted(step.glob("wrong_*.py"))]
 ]
 
-every_step = pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
+
+def steps(chosen: list[Path]) -> pytest.MarkDecorator:
+    assert chosen
+    return pytest.mark.parametrize("step", chosen, ids=lambda step: step.name)
+
+
+every_step = steps(STEPS)
 
 
 def texts(*files: Path) -> list[str]:
     return [file.read_text("utf-8") for file in files]
+
+
+def hides_something(step: Path) -> bool:
+    return "def hidden(" in (step / "check.py").read_text("utf-8")
+
+
+def first_values(step: Path) -> str:
+    """The lines at the solution's top that set values, if the check puts in others."""
+    code, source = texts(step / "solution.py", step / "check.py")
+    found = re.match(r"(\w+ = .*\n)+", code)
+    return found[0] if found and '"values"' in source else ""
 
 
 def named(file: Path) -> str:
@@ -101,10 +118,8 @@ def test_solution_builds_something_visible(step: Path) -> None:
     assert observe((step / "solution.py").read_text("utf-8"), {})["scene"]
 
 
-@every_step
+@steps([step for step in STEPS if hides_something(step)])
 def test_a_step_has_a_wrong_program_that_only_the_server_catches(step: Path) -> None:
-    if "def hidden(" not in (step / "check.py").read_text("utf-8"):
-        pytest.skip("nothing is hidden in this step")
     assert any("# only: server" in file.read_text("utf-8") for file in step.glob("wrong_*.py"))
 
 
@@ -152,14 +167,11 @@ def test_check_never_breaks_on_a_forged_observation(step: Path) -> None:
         json.dumps(found)
 
 
-@every_step
+@steps([step for step in STEPS if first_values(step)])
 async def test_setting_the_value_back_gains_nothing(step: Path, sandbox: Sandbox) -> None:
     """A program that overwrites what the scenario put in, and reports its own value, does not pass."""
     code, source = texts(step / "solution.py", step / "check.py")
-    first = re.match(r"(\w+ = .*\n)+", code)
-    if not first or "values" not in source:
-        pytest.skip("no value is put in")
-    assert not (await judge(first[0] + code, source, 1, sandbox)).passed
+    assert not (await judge(first_values(step) + code, source, 1, sandbox)).passed
 
 
 @every_step
@@ -289,17 +301,6 @@ def test_step_has_a_slug_in_both_languages_and_its_minutes(step: Path) -> None:
     for language in LANGUAGES:
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", facts["slug"][language])
     assert 1 <= facts["minutes"] <= 45
-
-
-def test_helpers_of_a_path_are_the_same_in_every_step() -> None:
-    for path in CODE_PATHS:
-        seen: dict[str, str] = {}
-        for file in sorted(path.glob("steps/*/check.py")):
-            text = file.read_text("utf-8").partition("\n# Reading the scene")[2]
-            for node in ast.parse(text.partition("\n")[2]).body:
-                if isinstance(node, ast.FunctionDef):
-                    source = ast.unparse(node)
-                    assert seen.setdefault(node.name, source) == source, (file, node.name)
 
 
 # -- The path, its badge, and the lab's own words -----------------------------------------------------

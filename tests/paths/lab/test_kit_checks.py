@@ -117,6 +117,77 @@ def test_boxes_can_be_asked_by_color():
     assert len(checks.solids(scene, color="sea")) == 2
 
 
+def test_a_scene_is_read_lowest_first_and_without_nonsense():
+    good = {**dict.fromkeys(("x", "y", "z", "width", "depth", "height"), 1), "shape": "box"}
+    bad = [{**good, "z": z} for z in (True, None, "1", float("nan"), 10**400, 20_001)]
+    scene = checks.read_scene({"scene": [*bad, None, [], {}, good, {**good, "z": 0, "color": 7}]})
+    assert [(s["z"], s["shape"], s["color"]) for s in scene] == [(0, "box", ""), (1, "box", "")]
+    for seen in (None, [], {}, {"scene": None}, {"scene": {"x": 1}}):
+        assert checks.read_scene(seen) == []
+
+
+def test_what_stands_exactly_on_one_another_is_one_column():
+    built = "box(0, 0, 1, height=2)\nbox(0, 0, color='sea')\nroof(0, 0, 3)\nbox(0, 0, 9)\nbox(4, 0)"
+    found = checks.columns(scene_of(built))
+    assert [(c["z"], checks.top(c), c["tops"]) for c in found] == [
+        (0, 3, [1, 3]),
+        (9, 10, [10]),
+        (0, 1, [1]),
+    ]
+    assert found[0]["colors"] == {"sea", "sand"}
+    assert checks.reaches(found[0], 1)
+    assert not checks.reaches(found[0], 2)
+    assert [c["x"] for c in checks.columns_on_ground(scene_of(built))] == [0, 4]
+
+
+def test_columns_forgive_the_rounding_of_decimal_fractions():
+    (tower,) = checks.columns(scene_of("for n in range(30):\n    box(0, 0, n * 0.1, height=0.1)"))
+    assert checks.neat(checks.top(tower)) == 3
+
+
+def test_solids_are_grouped_by_their_size():
+    scene = scene_of("box(0, 0)\nbox(3, 0, width=2)\nbox(6, 0, width=0.1 + 0.9)")
+    assert [[s["x"] for s in group] for group in checks.by_size(scene)] == [[0, 6], [3]]
+
+
+def test_roofs_can_be_left_out():
+    scene = scene_of("box(0, 0)\nroof(0, 0, 1)\ncylinder(2, 2)")
+    assert [s["shape"] for s in checks.without_roofs(scene)] == ["box", "cylinder"]
+
+
+def test_a_value_is_what_was_put_in_if_the_program_has_such_a_name():
+    seen = {"variables": {"n": 1, "m": 2}, "scenario": {"values": {"n": 9, "other": 9}}}
+    assert [checks.value_of(seen, name) for name in ("n", "m", "other")] == [9, 2, None]
+    assert checks.value_of({"variables": [], "scenario": {}}, "n") is None
+
+
+def test_calls_are_those_of_the_scenario_whatever_the_program_says():
+    scenario = {"calls": [{"function": "f", "args": [1]}, {"function": "f"}]}
+    made = {"args": [True], "scene": []}
+    assert checks.calls_of({"calls": [made], "scenario": scenario}) == [([1], made), ([], {})]
+    assert checks.calls_of({"calls": None, "scenario": scenario}) == [([1], {}), ([], {})]
+
+
+def test_a_function_is_lacking_only_if_the_program_ended_well():
+    source = {"functions": ["house"]}
+    assert checks.lacks_function({"error": None, "source": source}, "tower")
+    assert not checks.lacks_function({"error": None, "source": source}, "house")
+    assert not checks.lacks_function({"error": {"type": "X"}, "source": source}, "tower")
+    assert checks.lacks_function({"source": None}, "house")
+
+
+def test_numbers_are_shown_neatly_and_odd_ones_do_no_harm():
+    assert [checks.neat(n) for n in (7.0, 0.1 + 0.2, 2.456, -0.0, 5)] == [7, 0.3, 2.46, 0, 5]
+    odd = [None, True, "7", [], float("inf"), float("-inf"), float("nan"), 10**400, -(10**400)]
+    for value in odd:
+        assert checks.neat(value) is value
+        assert not checks.is_number(value)
+        assert not checks.is_count(value)
+    assert [checks.is_count(n) for n in (0, 1000, 1001, -1, 3.0)] == [True, True, *[False] * 3]
+    assert checks.same(0.1 + 0.2, 0.3)
+    assert not checks.same(0, 0.02)
+
+
 def test_the_list_of_files_is_complete_and_they_import_only_the_standard_library():
     import ast
     import sys

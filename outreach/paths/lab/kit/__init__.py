@@ -11,5 +11,6 @@ FILES: tuple[str, ...] = (
     "source.py",
     "values.py",
     "observe.py",
+    "reading.py",
     "checks.py",
 )

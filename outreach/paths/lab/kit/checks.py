@@ -2,7 +2,7 @@
 
 A check.py looks like this:
 
-    from checks import boxes, fail
+    from checks import boxes, fail, read_scene
 
     SCENARIOS = [{}]                        # everybody may see these; the browser runs them
 
@@ -11,9 +11,11 @@ A check.py looks like this:
 
     def check(observations):                # in the order SCENARIOS + hidden(rng), each with
                                             # its "scenario" as a key beside the observation's own
-        if not boxes(observations[0]["scene"]):
+        if not boxes(read_scene(observations[0])):
             return [fail("no_boxes")]
         return []                           # nothing failed: passed
+
+Beside `fail` and `program_errors` a check may import everything in `reading.py`.
 
 A program error never reaches `check`: it is a failure `program_error` by itself, also when it
 happens in one of a scenario's `calls` (then with the params `function` and `args`). A check that
@@ -25,89 +27,17 @@ import types
 from collections.abc import Callable
 from typing import Any
 
-Solid = dict[str, Any]
-Observation = dict[str, Any]
+try:
+    from .reading import *  # noqa: F403
+except ImportError:  # copied flat into one folder
+    from reading import *  # type: ignore[no-redef]  # noqa: F403
 
-_NEAR = 1e-9
+Observation = dict[str, Any]
 
 
 def fail(id: str, /, **params: Any) -> dict[str, Any]:
     """A failure: an id that the page translates, and plain values that fill its sentence."""
     return {"id": id, "params": params}
-
-
-def boxes(scene: list[Solid], color: str | None = None) -> list[Solid]:
-    """The boxes of a scene, or only those of a color, in the order they were built."""
-    return solids(scene, "box", color)
-
-
-def solids(scene: list[Solid], shape: str | None = None, color: str | None = None) -> list[Solid]:
-    """The solids of a shape and of a color; None means any."""
-    return [s for s in scene if shape in (None, s["shape"]) and color in (None, s["color"])]
-
-
-def top(solid: Solid) -> float:
-    """How high a solid reaches."""
-    return solid["z"] + solid["height"]
-
-
-def above_each_other(a: Solid, b: Solid) -> bool:
-    """Whether the footprints of two solids share some area."""
-    return (
-        a["x"] < b["x"] + b["width"] - _NEAR
-        and b["x"] < a["x"] + a["width"] - _NEAR
-        and a["y"] < b["y"] + b["depth"] - _NEAR
-        and b["y"] < a["y"] + a["depth"] - _NEAR
-    )
-
-
-def overlapping(scene: list[Solid], at_most: int = 100) -> list[tuple[Solid, Solid]]:
-    """Pairs of solids whose bounding boxes share some space; touching is not overlapping.
-
-    The search ends after `at_most` pairs.
-    """
-    pairs: list[tuple[Solid, Solid]] = []
-    ordered = sorted(scene, key=lambda s: s["x"])
-    for i, a in enumerate(ordered):
-        for b in ordered[i + 1 :]:
-            if b["x"] >= a["x"] + a["width"] - _NEAR:
-                break
-            if above_each_other(a, b) and a["z"] < top(b) - _NEAR and b["z"] < top(a) - _NEAR:
-                pairs.append((a, b))
-                if len(pairs) >= at_most:
-                    return pairs
-    return pairs
-
-
-def stacks(scene: list[Solid]) -> list[list[Solid]]:
-    """The scene's towers: solids that lie above each other, each tower from the bottom up.
-
-    Towers come ordered by the (x, y) of their lowest solid. Whether a tower has gaps does not
-    matter; see `floating`.
-    """
-    towers: list[list[Solid]] = []
-    for solid in sorted(scene, key=lambda s: s["x"]):
-        mine = [t for t in towers if any(above_each_other(solid, other) for other in t)]
-        towers = [t for t in towers if not any(t is m for m in mine)]
-        towers.append([solid, *(s for tower in mine for s in tower)])
-    for tower in towers:
-        tower.sort(key=lambda s: (s["z"], s["x"], s["y"]))
-    return sorted(towers, key=lambda t: (t[0]["x"], t[0]["y"]))
-
-
-def heights(scene: list[Solid]) -> list[float]:
-    """How high each of `stacks(scene)` reaches, in the same order."""
-    return [max(top(s) for s in tower) for tower in stacks(scene)]
-
-
-def floating(scene: list[Solid]) -> list[Solid]:
-    """Solids that stand neither on the ground (z = 0) nor on another solid."""
-    return [
-        s
-        for s in scene
-        if abs(s["z"]) > _NEAR
-        and not any(abs(top(o) - s["z"]) <= _NEAR and above_each_other(s, o) for o in scene)
-    ]
 
 
 def load_check(check_source: str) -> dict[str, Any]:
