@@ -1,6 +1,6 @@
 """Our step over the built files: paint first, one style sheet, the socket at the page's own address.
 
-- A page that is only read loses every script but ``site.js``: it is HTML and a style sheet.
+- A page that is only read loses every script but ``site.js``, and carries its style within.
 - A live page keeps Reflex's scripts, but imports them after it was painted.
 - ``lang`` says the page's language; alternates and the canonical address are added.
 - Reflex bakes host and port into ``reflex-env-*.js``; here they follow ``location``.
@@ -60,12 +60,13 @@ def _fonts(site: Path) -> None:
 
 
 def _style(site: Path) -> str:
-    """All style sheets as one, under a name that changes with its content."""
+    """All style sheets as one text: a file for live pages, written into pages that are only read,
+    so that they paint with their first bytes."""
     text = "\n".join(file.read_text() for file in sorted((site / "css").glob("*.css")))
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
     text = re.sub(r"\s*\n\s*", "\n", text).strip()
     (site / "site.css").write_text(text)
-    return _hashed(site, site / "site.css")
+    return text
 
 
 def _hashed(site: Path, file: Path) -> str:
@@ -95,7 +96,7 @@ def _painted(html: str, style: str, script: str, page: Path, site: Path) -> str:
         sheet = ""  # React expects the head as it was written, its own links included
     else:
         html = _REFLEX_STYLE.sub("", html).replace('<link href="/site.css" rel="stylesheet"/>', "")
-        sheet = f'<link rel="stylesheet" href="{style}"/>'
+        sheet = f"<style>{style}</style>"
         html = _SCRIPT.sub("", html)
         html = re.sub(r'<section aria-label="Notifications.*?</section>', "", html, flags=re.S)
         html = re.sub(r"<template id=\"B:\d+\"></template>|<!--/?\$[?~!]?-->", "", html)

@@ -105,8 +105,8 @@ def _language_switch(t: Translator, page: "Page") -> rx.Component:
     links = [
         rx.el.a(
             language.upper(),
+            rx.el.span(f" – {LANGUAGE_NAMES[language]}", class_name="visually-hidden"),
             href=f"/{language}/{page.slugs[language]}".rstrip("/"),
-            aria_label=LANGUAGE_NAMES[language],
             custom_attrs={"hrefLang": language, "lang": language, "data-language": language}
             | ({"aria-current": "true"} if language == t.language else {}),
         )

@@ -59,9 +59,9 @@ def test_a_page_arrives_compressed_in_one_request_and_is_small(served):
 
 def test_hashed_files_are_kept_for_ever_and_pages_are_asked_again(served):
     page = httpx.get(f"{served.url}/lv")
-    style = re.search(r'href="(/assets/site-[^"]+\.css)"', page.text)
-    assert style
-    assert "immutable" in httpx.get(served.url + style[1]).headers["cache-control"]
+    script = re.search(r'src="(/assets/site-[^"]+\.js)"', page.text)
+    assert script
+    assert "immutable" in httpx.get(served.url + script[1]).headers["cache-control"]
     assert page.headers["cache-control"] == "no-cache"
 
 

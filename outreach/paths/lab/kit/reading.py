@@ -8,7 +8,6 @@ a scene or a solid expect what `read_scene` returns; `same` expects numbers that
 from typing import Any
 
 Solid = dict[str, Any]
-Observation = dict[str, Any]
 
 _NEAR = 0.01  # decimal fractions, added up, miss by less
 _MOST = 20_000  # no coordinate and no size is larger
@@ -29,7 +28,7 @@ def read_scene(seen: Any) -> list[Solid]:
     return sorted(scene, key=lambda s: (s["z"], s["x"], s["y"]))
 
 
-def value_of(seen: Observation, name: str) -> Any:
+def value_of(seen: dict[str, Any], name: str) -> Any:
     """What the scenario put into a variable, or else the program's own value.
 
     None if the program has no such variable.
@@ -39,14 +38,14 @@ def value_of(seen: Observation, name: str) -> Any:
     return {**own, **put_in}[name] if name in own else None
 
 
-def calls_of(seen: Observation) -> list[tuple[list[Any], Observation]]:
+def calls_of(seen: dict[str, Any]) -> list[tuple[list[Any], Any]]:
     """For each call of the scenario its arguments and what came of it, if only an empty one."""
     made = _part(seen, "calls", list)
     wished = [call.get("args") or [] for call in seen["scenario"].get("calls") or []]
     return [(args, made[n] if n < len(made) else {}) for n, args in enumerate(wished)]
 
 
-def lacks_function(seen: Observation, name: str) -> bool:
+def lacks_function(seen: dict[str, Any], name: str) -> bool:
     """Whether a program that ended well has no function of a name."""
     names = _part(_part(seen, "source", dict), "functions", list)
     return not _part(seen, "error", dict) and name not in names
