@@ -13,7 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from outreach.ambassadors import service
 from outreach.ambassadors.models import Engagement, Visit, VisitTime
 from outreach.core.actor import NOBODY, Role
-from outreach.core.clock import travelled
+from outreach.core.clock import today, travelled
 from outreach.core.errors import Conflict, Invalid, NotAllowed, NotFound, NotSignedIn
 from outreach.core.outbox import Mail
 from tests.ambassadors.cast import (
@@ -110,9 +110,7 @@ async def test_a_refused_check_counts_more_than_an_older_clear_one(
     session: AsyncSession, cast: Cast
 ):
     visit = await taken(session, cast)
-    form = service.VettingForm(
-        checked_on=visit.created_at.date(), outcome="refused", expires_on=visit.created_at.date()
-    )
+    form = service.VettingForm(checked_on=today(), outcome="refused", expires_on=today())
     await service.record_vetting(session, cast.dace, cast.bobs.id, form)
     with pytest.raises(NotAllowed):
         await service.confirm_visit(session, cast.alice, visit.id)

@@ -2,6 +2,7 @@
 
 import pytest
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import configure_mappers
 from sqlmodel import col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -13,6 +14,8 @@ from outreach.core.errors import Conflict
 from tests.ambassadors.cast import Cast, confirmed
 
 V, E = states.VisitState, states.EngagementState
+
+configure_mappers()  # rows are made here without any database
 
 
 def test_every_state_has_its_moves_and_its_name():
