@@ -67,7 +67,9 @@ class Settings(BaseSettings):
     def origins(self) -> list[str]:
         """Origins whose pages may post forms and open sockets."""
         listed = [o.strip().rstrip("/") for o in self.allowed_origins.split(",") if o.strip()]
-        return listed or [self.public_url]
+        if listed or self.base_url or not self.is_development:
+            return listed or [self.public_url]
+        return [self.public_url, f"http://127.0.0.1:{self.port}"]
 
     @property
     def shows_mail_locally(self) -> bool:

@@ -60,3 +60,16 @@ def test_the_process_refuses_to_start(monkeypatch: pytest.MonkeyPatch):
 )
 def test_the_database_address_gets_an_async_driver(given: str, used: str):
     assert Settings(database_url=given).database == used
+
+
+def test_on_one_s_own_machine_both_of_its_names_are_our_origin():
+    assert Settings(port=3001, base_url="").origins == [
+        "http://localhost:3001",
+        "http://127.0.0.1:3001",
+    ]
+
+
+def test_a_server_has_the_origins_that_it_was_given_and_no_other():
+    assert Settings(**SAFE).origins == ["https://outreach.example.lv"]
+    listed = Settings(**SAFE, allowed_origins="https://a.lv, https://b.lv/")
+    assert listed.origins == ["https://a.lv", "https://b.lv"]
