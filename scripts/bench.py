@@ -38,6 +38,8 @@ def serve() -> tuple[subprocess.Popen, str]:
         "REFLEX_TELEMETRY_ENABLED": "false",
         "PYTHONPATH": str(ROOT),
     }
+    demo = [sys.executable, "-m", "outreach.cli", "demo"]
+    subprocess.run(demo, cwd=ROOT, env=environment, check=True, capture_output=True)
     arguments = ["--interface", "asgi", "--factory", "--port", str(port), "outreach.outreach:app"]
     server = subprocess.Popen(
         [sys.executable, "-m", "granian", *arguments], cwd=ROOT, env=environment
