@@ -6,9 +6,9 @@ import reflex as rx
 
 from outreach.ambassadors.cards import VisitCard
 from outreach.ambassadors.desk_state import DeskState, PersonLine
-from outreach.ambassadors.visit_pages import facts, groups, head, hidden, small
+from outreach.ambassadors.visit_pages import facts, groups, head, hidden
 from outreach.core.i18n import Translator
-from outreach.ui.parts import choice, field, notice, press
+from outreach.ui.parts import choice, field, notice, press, small
 
 # State variables are expressions here, which type checkers cannot know.
 S: Any = DeskState

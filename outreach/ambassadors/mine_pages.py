@@ -6,11 +6,11 @@ import reflex as rx
 
 from outreach.ambassadors.cards import TimeLine, VisitCard
 from outreach.ambassadors.mine_state import MyVisitsState, TownChoice
-from outreach.ambassadors.visit_pages import facts, groups, head, reason, small
+from outreach.ambassadors.visit_pages import facts, groups, head, reason
 from outreach.core.i18n import Translator
 from outreach.professions.content import load_professions
 from outreach.ui.addresses import link
-from outreach.ui.parts import area, choice, empty, field, notice, press, title
+from outreach.ui.parts import area, choice, empty, field, notice, press, small, title
 
 # State variables are expressions here, which type checkers cannot know.
 S: Any = MyVisitsState

@@ -5,10 +5,9 @@ from typing import Any
 import reflex as rx
 
 from outreach.ambassadors.reach_state import GroupRow, ReachLogState
-from outreach.ambassadors.visit_pages import small
 from outreach.core.i18n import Translator
 from outreach.ui.addresses import link
-from outreach.ui.parts import go, notice, picture, press
+from outreach.ui.parts import go, notice, picture, press, small
 
 # State variables are expressions here, which type checkers cannot know.
 S: Any = ReachLogState

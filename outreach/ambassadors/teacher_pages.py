@@ -6,11 +6,11 @@ import reflex as rx
 
 from outreach.ambassadors.cards import VisitCard
 from outreach.ambassadors.teacher_state import SchoolGroup, TeacherVisitsState
-from outreach.ambassadors.visit_pages import facts, groups, head, hidden, reason, small
+from outreach.ambassadors.visit_pages import facts, groups, head, hidden, reason
 from outreach.core.i18n import Translator
 from outreach.paths.content import load_paths
 from outreach.professions.content import load_professions
-from outreach.ui.parts import area, choice, empty, field, notice, press, title
+from outreach.ui.parts import area, choice, empty, field, notice, press, small, title
 
 # State variables are expressions here, which type checkers cannot know.
 S: Any = TeacherVisitsState

@@ -93,11 +93,6 @@ def _group(line: GroupLine) -> rx.Component:
     )
 
 
-def small(text: str, **props: Any) -> rx.Component:
-    """A small quiet button."""
-    return rx.el.button(text, type="button", class_name="button quiet small", **props)
-
-
 def hidden(name: str, value: Any) -> rx.Component:
     """A hidden field of a form."""
     return rx.el.input(type="hidden", name=name, value=value, read_only=True)

@@ -6,10 +6,10 @@ import reflex as rx
 
 from outreach.classes.lesson_state import MARKS, STATES, CellView, HeadView, LessonState, RowView
 from outreach.classes.room_state import ClassroomState
-from outreach.classes.seats_pages import add, given, small, students
+from outreach.classes.seats_pages import add, given, students
 from outreach.core.i18n import Translator
 from outreach.ui.addresses import link
-from outreach.ui.parts import area, notice, press
+from outreach.ui.parts import area, notice, press, small
 
 # State variables are expressions here, which type checkers cannot know.
 R: Any = ClassroomState

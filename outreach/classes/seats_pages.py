@@ -8,15 +8,10 @@ from outreach.classes.room_state import ClassroomState, GivenLine, SeatLine, Tro
 from outreach.core.i18n import Translator
 from outreach.paths.content import load_paths
 from outreach.ui.addresses import link
-from outreach.ui.parts import area, choice, field, press
+from outreach.ui.parts import area, choice, field, press, small
 
 # State variables are expressions here, which type checkers cannot know.
 R: Any = ClassroomState
-
-
-def small(text: str, **props: Any) -> rx.Component:
-    """A small quiet button."""
-    return rx.el.button(text, type="button", class_name="button quiet small", **props)
 
 
 def _plain(text: str, about: Any, on_click: Any) -> rx.Component:

@@ -4,12 +4,12 @@ import reflex as rx
 
 from outreach.community import drawings
 from outreach.community.content import association, page_text
-from outreach.core.i18n import LANGUAGES, Translator
+from outreach.core.i18n import Translator
 from outreach.paths.content import load_paths
 from outreach.paths.solids.art import source_of
 from outreach.professions.content import load_professions
 from outreach.professions.pages import card
-from outreach.ui.addresses import Slugs, link, slugs_of
+from outreach.ui.addresses import both, link, slugs_of
 from outreach.ui.pages import Page
 from outreach.ui.parts import go, picture, prose, title
 
@@ -19,11 +19,7 @@ FIRST_PATH = "harbour-city"
 def _first_step(t: Translator) -> str:
     path = load_paths()[FIRST_PATH]
     step = path.steps[0]
-    return link(t, "paths", _slugs(path.file.slug), _slugs(step.file.slug))
-
-
-def _slugs(slug: object) -> Slugs:
-    return {language: getattr(slug, language) for language in LANGUAGES}
+    return link(t, "paths", both(path.file.slug), both(step.file.slug))
 
 
 def _home(t: Translator) -> rx.Component:
@@ -129,7 +125,7 @@ def _first_path(t: Translator) -> rx.Component:
                     rx.el.li(
                         rx.el.a(
                             step.prose[t.language].title,
-                            href=link(t, "paths", _slugs(path.file.slug), _slugs(step.file.slug)),
+                            href=link(t, "paths", both(path.file.slug), both(step.file.slug)),
                         )
                     )
                     for step in path.steps

@@ -2,22 +2,18 @@
 
 import reflex as rx
 
-from outreach.core.i18n import LANGUAGES, Translator
+from outreach.core.i18n import Translator
 from outreach.paths.content import Path, Step, load_lab_texts, load_paths
 from outreach.paths.lab.component import lab
 from outreach.paths.state import LabState
-from outreach.ui.addresses import Slugs, link, slugs_of
+from outreach.ui.addresses import both, link, slugs_of
 from outreach.ui.pages import Page
 from outreach.ui.parts import go, notice, picture, prose, title
 
 
-def _slugs(slug: object) -> Slugs:
-    return {language: getattr(slug, language) for language in LANGUAGES}
-
-
 def step_link(t: Translator, path: Path, step: Step) -> str:
     """The address of a step's page."""
-    return link(t, "paths", _slugs(path.file.slug), _slugs(step.file.slug))
+    return link(t, "paths", both(path.file.slug), both(step.file.slug))
 
 
 def _list(t: Translator) -> rx.Component:
@@ -33,7 +29,7 @@ def _list(t: Translator) -> rx.Component:
                     rx.el.h2(
                         rx.el.a(
                             path.prose[t.language].title,
-                            href=link(t, "paths", _slugs(path.file.slug)),
+                            href=link(t, "paths", both(path.file.slug)),
                         )
                     ),
                     rx.el.p(path.prose[t.language].summary),
@@ -58,7 +54,7 @@ def _length(t: Translator, path: Path) -> str:
 
 def _path_page(path: Path) -> Page:
     return Page(
-        slugs=slugs_of("paths", _slugs(path.file.slug)),
+        slugs=slugs_of("paths", both(path.file.slug)),
         title=lambda t: path.prose[t.language].title,
         description=lambda t: path.prose[t.language].summary,
         build=lambda t: _path(t, path),
@@ -119,7 +115,7 @@ def _path(t: Translator, path: Path) -> rx.Component:
 
 def _step_page(path: Path, step: Step) -> Page:
     return Page(
-        slugs=slugs_of("paths", _slugs(path.file.slug), _slugs(step.file.slug)),
+        slugs=slugs_of("paths", both(path.file.slug), both(step.file.slug)),
         title=lambda t: step.prose[t.language].title,
         description=lambda t: step.prose[t.language].idea,
         build=lambda t: _step(t, path, step),
@@ -137,9 +133,7 @@ def _step(t: Translator, path: Path, step: Step) -> rx.Component:
     return rx.el.article(
         rx.el.header(
             rx.el.p(
-                rx.el.a(
-                    path.prose[t.language].title, href=link(t, "paths", _slugs(path.file.slug))
-                ),
+                rx.el.a(path.prose[t.language].title, href=link(t, "paths", both(path.file.slug))),
                 " · ",
                 t("step {n} of {all}", n=at + 1, all=len(path.steps)),
                 class_name="where",
@@ -166,7 +160,7 @@ def _step(t: Translator, path: Path, step: Step) -> rx.Component:
                     verdict=LabState.verdict,
                     next_url=step_link(t, path, after)
                     if after
-                    else link(t, "paths", _slugs(path.file.slug)),
+                    else link(t, "paths", both(path.file.slug)),
                     sign_in_url=f"{link(t, 'card')}?next={step_link(t, path, step)}",
                     on_draft=LabState.save_draft,
                     on_submit=LabState.submit,

@@ -4,10 +4,10 @@ from typing import Any
 
 import reflex as rx
 
-from outreach.core.i18n import LANGUAGES, Translator
+from outreach.core.i18n import Translator
 from outreach.paths.content import load_paths
 from outreach.professions.content import Family, Profession, ProfessionProse, load_professions
-from outreach.ui.addresses import Slugs, link, slugs_of
+from outreach.ui.addresses import Slugs, both, link, slugs_of
 from outreach.ui.pages import Page
 from outreach.ui.parts import go, picture, title
 
@@ -112,12 +112,8 @@ def _begin(t: Translator, profession: Profession) -> rx.Component:
     path = load_paths()[profession.file.paths[0]]
     return go(
         t("Start here: {title}", title=path.prose[t.language].title),
-        link(t, "paths", _slugs(path.file.slug)),
+        link(t, "paths", both(path.file.slug)),
     )
-
-
-def _slugs(slug: object) -> Slugs:
-    return {language: getattr(slug, language) for language in LANGUAGES}
 
 
 def _section(heading: str, *content: rx.Component) -> rx.Component:

@@ -48,3 +48,8 @@ def link(t: Translator, name: str, *below: Slugs) -> str:
 def address(language: Language, name: str) -> str:
     """The path of a named page in a language."""
     return f"/{language}/{slugs_of(name)[language]}".rstrip("/")
+
+
+def both(slug: object) -> Slugs:
+    """A content item's part of an address, as `slugs_of` and `link` take it."""
+    return {language: getattr(slug, language) for language in LANGUAGES}

@@ -25,7 +25,6 @@ class Page:
         on_load: event handlers for when the page opens (live pages only).
         section: which entry of the header is the current one.
         wide: whether the page uses the whole width (tables, labs).
-        picture: name of a drawing for previews.
     """
 
     slugs: Slugs
