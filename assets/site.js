@@ -29,10 +29,13 @@
   addEventListener("popstate", sync);
   addEventListener("pageshow", sync);
 
-  /* Every link loads its page whole: it paints first, and its connection carries the present cookie. */
+  /* Every link loads its page whole: it paints first, and its connection carries the present cookie.
+     Only from lab to lab (data-soft, same language) the page's router takes over: Python stays warm. */
+  const tongue = (path) => path.split("/")[1];
   addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href^='/']");
     if (!link) return;
+    if ("soft" in link.dataset && tongue(link.pathname) === tongue(location.pathname)) return;
     if (link.dataset.language) {
       document.cookie = `outreach_lang=${link.dataset.language};path=/;max-age=31536000;samesite=lax`;
       link.search = location.search;
@@ -52,6 +55,46 @@
     root.style.colorScheme = dark ? "light" : "dark";
     try { localStorage.setItem("theme", dark ? "light" : "dark"); } catch { /* private mode */ }
   });
+
+  /* Where its student stands on the map of a path: from this device, and from the server when signed in. */
+  const stored = (kind, step) => {
+    try { return localStorage.getItem(`outreach.${kind}.${step}`) !== null; } catch { return false; }
+  };
+  const mark = (states) => {
+    for (const map of document.querySelectorAll("[data-map]")) {
+      let here = null;
+      let begun = false;
+      for (const row of map.querySelectorAll("[data-step]")) {
+        const step = row.dataset.step;
+        const own = stored("passed", step) ? "passed" : stored("draft", step) ? "working" : "";
+        const state = states ? (states[step] ?? "") : own;
+        if (state && state !== "untouched") row.dataset.state = state;
+        row.querySelector(".state").textContent = map.dataset[state] ?? "";
+        begun ||= Boolean(state);
+        if (state !== "passed" && state !== "submitted") here ??= row;
+      }
+      if (!begun || !here) continue;
+      here.dataset.here = "";
+      here.querySelector(".state").textContent ||= map.dataset.here;
+    }
+    for (const place of document.querySelectorAll("[data-walked]")) {
+      const prefix = `${place.dataset.walked}/`;
+      const all = states ? Object.keys(states).filter((step) => states[step] === "passed") : passedHere();
+      const count = all.filter((step) => step.startsWith(prefix)).length;
+      if (count) place.textContent = place.dataset.words.replace("#", count);
+    }
+  };
+  const passedHere = () => {
+    try {
+      return Object.keys(localStorage).map((key) => /^outreach\.passed\.([^@]+)$/.exec(key)?.[1]).filter(Boolean);
+    } catch { return []; }
+  };
+  if (document.querySelector("[data-map],[data-walked]")) {
+    mark(null);
+    if (root.hasAttribute("data-in")) {
+      fetch("/api/work").then((answer) => answer.json()).then(mark).catch(() => {});
+    }
+  }
 
   /* A solid that turns: frames drawn at build, shown by moving one slider. */
   let frames;

@@ -7,6 +7,7 @@ import shutil
 import socket
 import sys
 from collections.abc import Coroutine
+from pathlib import Path
 from typing import Annotated, Any
 from uuid import uuid4
 
@@ -173,16 +174,132 @@ def demo(
 
 
 @app.command("check-content")
-def check_content() -> None:
-    """Check everything in content/: schemas, both languages, links between things."""
+def check_content(
+    steps: Annotated[
+        list[str] | None, typer.Argument(help="PATH/STEP: with --programs, only of these steps.")
+    ] = None,
+    programs: Annotated[
+        bool, typer.Option(help="Run every solution, starter and wrong program in the sandbox.")
+    ] = False,
+    watch: Annotated[
+        bool, typer.Option(help="Check again whenever a file changes, with its step's programs.")
+    ] = False,
+) -> None:
+    """Check everything in content/: schemas, both languages, links between things, translations."""
+    if watch:
+        from outreach.content_watch import changes_in, check_afresh, keep_checking
+
+        folder = settings().content_dir.resolve()
+        keep_checking(folder, changes_in(folder), check_afresh, _say)
+        return
     from outreach.content_check import mistakes
 
     found = mistakes()
     for mistake in found:
         _say(str(mistake))
-    if found:
-        raise _stop(f"{len(found)} mistakes in content/.")
+    wrong = _programs(steps or []) if programs else 0
+    if found or wrong:
+        said = [f"{len(found)} mistakes in content/."] if found else []
+        said += [f"{wrong} programs do not do what they should."] if wrong else []
+        raise _stop(" ".join(said))
     _say("Content is in order.")
+
+
+def _programs(names: list[str]) -> int:
+    """Run the programs beside the named steps, or beside all; how many do not do what they should."""
+    from outreach.content_try import find_step, run_programs
+    from outreach.core.content import ContentError
+    from outreach.paths.content import load_paths
+
+    async def run() -> int:
+        wrong = 0
+        async for tried in run_programs(chosen):
+            _say(str(tried))
+            wrong += not tried.is_right
+        return wrong
+
+    try:
+        chosen = [find_step(*name.partition("/")[::2]) for name in names] or [
+            step for path in load_paths().values() for step in path.steps
+        ]
+    except ContentError:
+        return 0  # told already
+    except LookupError as error:
+        raise _misused(str(error)) from error
+    return _sandboxed(run())
+
+
+@app.command("try")
+def try_program(
+    path: Annotated[str, typer.Argument(help="The path's id, such as harbour-city.")],
+    step: Annotated[str, typer.Argument(help="The step's id, or its number.")],
+    file: Annotated[Path, typer.Argument(help="A Python program.")],
+    seed: Annotated[
+        int | None, typer.Option(help="Draws the hidden scenarios; a fresh one when left out.")
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Verdict and observations as JSON.")
+    ] = False,
+) -> None:
+    """Judge a program as the server would: exit code 0 passed, 1 failed, 2 could not be judged."""
+    from outreach.content_try import as_data, find_step, in_words
+    from outreach.content_try import try_program as judged
+    from outreach.core.content import ContentError
+
+    try:
+        found = find_step(path, step)
+        code = file.read_text(encoding="utf-8")
+    except (LookupError, OSError, UnicodeDecodeError) as error:
+        raise _misused(str(error)) from error
+    except ContentError as error:
+        raise _misused(f"The content has mistakes:\n{error}") from error
+    verdict = _sandboxed(judged(found, code, seed))
+    if as_json:
+        _say(json.dumps(as_data(found, verdict), ensure_ascii=False, indent=2))
+    else:
+        _say(in_words(found, verdict))
+    raise typer.Exit(0 if verdict.passed else 1)
+
+
+def _sandboxed(work: Coroutine[Any, Any, Any]) -> Any:
+    """What comes of work in the sandbox; exit code 2 when it could not be done."""
+    from outreach.paths.sandbox.run import SandboxBusy, SandboxMissing, SandboxStopped
+
+    try:
+        return asyncio.run(work)
+    except SandboxMissing as error:
+        raise _misused(
+            f"The sandbox, where the server runs programs, is not built here ({error}).\n"
+            "Build it, which takes some seconds: python -m outreach.paths.sandbox.build"
+        ) from error
+    except (SandboxBusy, SandboxStopped) as error:
+        raise _misused("The machine is too busy to run the program now. Try again.") from error
+
+
+def _misused(text: str) -> typer.Exit:
+    """One clear sentence, and the exit code for what could not even be tried."""
+    typer.secho(text, fg="red", err=True)
+    return typer.Exit(2)
+
+
+@app.command("confirm-translation")
+def confirm_translation(
+    files: Annotated[
+        list[Path] | None, typer.Argument(help="Texts of content/, in either language.")
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Every text of content/.")] = False,
+) -> None:
+    """Write down that texts say the same in both languages, until one of them changes."""
+    from outreach.core.content import ContentError
+    from outreach.core.translations import confirm
+
+    if bool(files) == everything:
+        raise _misused("Name the texts that you have compared, or say --all.")
+    try:
+        for name in confirm(settings().content_dir, None if everything else files):
+            _say(f"confirmed: {name}")
+    except ContentError as error:
+        raise _misused(str(error)) from error
 
 
 @app.command("create-admin")

@@ -9,7 +9,9 @@ from outreach.community.content import association, page_text
 from outreach.core.content import ContentError, Mistake
 from outreach.core.i18n import LANGUAGES
 from outreach.core.settings import settings
-from outreach.paths.content import load_lab_texts, load_paths
+from outreach.core.translations import confirmed, stale_translations
+from outreach.paths.content import load_paths
+from outreach.paths.lab_texts import load_lab_texts
 from outreach.places.content import load_geography
 from outreach.professions.content import load_professions
 
@@ -27,13 +29,14 @@ def mistakes() -> list[Mistake]:
         lambda: load_geography(settings().content_dir),
         association,
         *(_page(name, language) for name in PAGES for language in LANGUAGES),
+        lambda: confirmed(settings().content_dir),
     ):
         try:
             load()
         except ContentError as error:
             found += error.mistakes
     if not found:
-        found += _dead_links()
+        found += _dead_links() + stale_translations(settings().content_dir)
     return found + [Mistake(CATALOGUE, 1, f"Latvian for {text!r}") for text in untranslated()]
 
 

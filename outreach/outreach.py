@@ -14,10 +14,13 @@ from outreach.api.guard import Guard
 from outreach.api.routes import routes
 from outreach.badges import pages as badges
 from outreach.classes import pages as classes
+from outreach.classes.gallery import keep_running
 from outreach.community import pages as community
 from outreach.core import database, logs, outbox
 from outreach.core.settings import settings
 from outreach.paths import pages as paths
+from outreach.paths import workshop_pages as workshop
+from outreach.paths.solids.pool import pool
 from outreach.paths.submissions import keep_judging
 from outreach.places.service import ensure_places
 from outreach.professions import pages as professions
@@ -36,6 +39,7 @@ for feature in (
     accounts,
     professions,
     paths,
+    workshop,
     badges,
     classes,
     ambassadors,
@@ -52,12 +56,14 @@ async def _running() -> AsyncIterator[None]:
     logs.set_up(as_json=not settings().is_development)
     await ensure_places()
     tasks = [
-        asyncio.create_task(work()) for work in (outbox.keep_sending, keep_judging, keep_advancing)
+        asyncio.create_task(work())
+        for work in (outbox.keep_sending, keep_judging, keep_running, keep_advancing)
     ]
     yield
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
+    await asyncio.to_thread(pool().close)
     await database.dispose_engine()
 
 

@@ -1,5 +1,6 @@
 """Figures of this installation as ratios within one run: a table, and JSON with `--json`.
 
+`python scripts/bench.py checks` measures only what thirty students at once have to wait for.
 Absolute numbers belong to the machine; what is compared was measured a moment apart on the same one.
 """
 
@@ -113,12 +114,31 @@ def sandbox() -> tuple[float, float]:
     return inside * 1000, (time.perf_counter() - begin) / 50 * 1000
 
 
+def checks() -> dict[str, float]:
+    """What thirty students who press Check in one second wait for, measured in its own process."""
+    command = [sys.executable, str(ROOT / "scripts" / "bench_checks.py"), "--json"]
+    done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
+    return json.loads(done.stdout)
+
+
 def transfer(path: str) -> int:
     """Bytes of a page's HTML, its style within, as they travel (brotli)."""
     return (SITE / f"{path.strip('/')}.html.br").stat().st_size
 
 
 async def main() -> None:
+    show(checks() if "checks" in sys.argv else await whole() | checks())
+
+
+def show(figures: dict[str, float]) -> None:
+    if "--json" in sys.argv:
+        print(json.dumps(figures, indent=2))
+        return
+    for name, value in figures.items():
+        print(f"{value:10.2f}  {name}")
+
+
+async def whole() -> dict[str, float]:
     server, url = serve()
     try:
         bare = SITE / "bench-bare.html"
@@ -138,7 +158,7 @@ async def main() -> None:
         server.terminate()
         server.wait()
     inside, native = sandbox()
-    figures = {
+    return {
         "paint of a read page / of the same HTML without any script": painted["read"]
         / painted["bare"],
         "paint of a step with a lab / of a read page": painted["live"] / painted["read"],
@@ -149,11 +169,6 @@ async def main() -> None:
         "absolute, this machine: profession pages a second": page,
         "absolute, this machine: one program in the sandbox, ms": inside,
     }
-    if "--json" in sys.argv:
-        print(json.dumps(figures, indent=2))
-        return
-    for name, value in figures.items():
-        print(f"{value:10.2f}  {name}")
 
 
 if __name__ == "__main__":

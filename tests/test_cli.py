@@ -126,3 +126,114 @@ def test_a_mistake_in_content_is_told_with_file_and_line(
     assert done.returncode == 1
     line = file.read_text().splitlines().index("family: dream") + 1
     assert f"profession.yaml:{line}:" in done.stdout
+
+
+# ── For authors ───────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def with_sandbox() -> dict[str, str]:
+    from outreach.paths.sandbox.build import build
+
+    build(ROOT / ".outreach" / "sandbox")
+    return dict(os.environ) | {
+        "OUTREACH_DATA_DIR": str(ROOT / ".outreach"),
+        "PYTHONPATH": str(ROOT),
+    }
+
+
+STEP = "content/paths/harbour-city/steps/01-first-tower"
+
+
+def test_try_gives_the_servers_verdict_in_words_and_by_exit_code(with_sandbox: dict[str, str]):
+    done = outreach("try", "harbour-city", "1", f"{STEP}/solution.py", env=with_sandbox)
+    assert done.returncode == 0, done.stderr
+    assert "harbour-city/01-first-tower (code): passed, seed" in done.stdout
+    assert "scenario 1 (public)" in done.stdout
+    assert "(hidden)" in done.stdout
+    done = outreach("try", "harbour-city", "01-first-tower", f"{STEP}/starter.py", env=with_sandbox)
+    assert done.returncode == 1
+    assert ": failed, seed" in done.stdout
+    assert "    lv: " in done.stdout
+    assert "    en: " in done.stdout
+    assert "{" not in done.stdout.partition("    lv: ")[2].partition("\n")[0]
+
+
+def test_try_gives_everything_as_json_and_repeats_itself_by_seed(with_sandbox: dict[str, str]):
+    wish = ("try", "harbour-city", "1", f"{STEP}/wrong_1.py", "--seed", "5", "--json")
+    first, again = (outreach(*wish, env=with_sandbox) for _ in range(2))
+    assert (first.returncode, first.stdout) == (1, again.stdout)
+    found = json.loads(first.stdout)
+    assert (found["passed"], found["seed"], found["kind"]) == (False, 5, "code")
+    assert len(found["scenarios"]) == len(found["observations"]) > 1
+    assert found["failures"][0]["texts"].keys() == {"lv", "en"}
+
+
+def test_try_says_what_is_missing(environment: dict[str, str], with_sandbox: dict[str, str]):
+    for arguments, said in (
+        (("nowhere", "1", "x.py"), "harbour-city"),
+        (("harbour-city", "99", "x.py"), "01-first-tower"),
+        (("harbour-city", "1", "no-such-file.py"), "no-such-file.py"),
+        (("harbour-city", "1", "content/art"), "content/art"),
+    ):
+        done = outreach("try", *arguments, env=with_sandbox)
+        assert done.returncode == 2
+        assert said in done.stderr
+        assert "Traceback" not in done.stderr
+    done = outreach("try", "harbour-city", "1", f"{STEP}/solution.py", env=environment)
+    assert done.returncode == 2
+    assert "python -m outreach.paths.sandbox.build" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_programs_of_a_step_are_run(with_sandbox: dict[str, str], tmp_path: Path):
+    import shutil
+
+    done = outreach("check-content", "--programs", "harbour-city/1", env=with_sandbox)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "✓ harbour-city/01-first-tower/solution.py: passed" in done.stdout
+    assert "✓ harbour-city/01-first-tower/wrong_2.py: " in done.stdout
+    assert "02-" not in done.stdout
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "content", content)
+    step = content / "paths/harbour-city/steps/01-first-tower"
+    (step / "starter.py").write_text((step / "solution.py").read_text())
+    env = with_sandbox | {"OUTREACH_CONTENT_DIR": str(content)}
+    done = outreach("check-content", "--programs", "harbour-city/1", env=env)
+    assert done.returncode == 1
+    assert "✗ harbour-city/01-first-tower/starter.py: passed, but it must fail" in done.stdout
+
+
+def test_a_stale_translation_is_told_until_it_is_confirmed(
+    environment: dict[str, str], tmp_path: Path
+):
+    import shutil
+
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "content", content)
+    env = environment | {"OUTREACH_CONTENT_DIR": str(content)}
+    file = content / "pages" / "about.lv.md"
+    file.write_text(file.read_text() + "\nJauns teikums.\n")
+    done = outreach("check-content", env=env)
+    assert done.returncode == 1
+    assert "about.en.md:1: is older than about.lv.md" in done.stdout
+    done = outreach("confirm-translation", str(file), env=env)
+    assert (done.returncode, done.stdout) == (0, "confirmed: pages/about.*.md\n")
+    assert outreach("check-content", env=env).returncode == 0
+    for arguments in ((), ("--all", str(file)), ("README.md",)):
+        assert outreach("confirm-translation", *arguments, env=env).returncode == 2
+    assert outreach("confirm-translation", "--all", env=env).stdout == ""
+
+
+def test_without_a_sandbox_serving_begins_and_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    from outreach import cli
+    from outreach.paths.sandbox import build
+
+    def fails(folder: Path) -> Path:
+        raise RuntimeError("componentize-py failed")
+
+    monkeypatch.setattr(build, "build", fails)
+    cli._sandbox()
+    assert "steps stay submitted: componentize-py failed" in capsys.readouterr().out

@@ -9,7 +9,7 @@ from outreach.api.forms import filled, page_file
 from outreach.badges import service
 from outreach.core.database import reading
 from outreach.core.errors import NotFound, Refused
-from outreach.core.i18n import as_language, translator
+from outreach.core.i18n import Translator, as_language, translator
 from outreach.core.settings import settings
 from outreach.ui.addresses import address
 
@@ -50,7 +50,7 @@ async def page(request: Request) -> Response:
         "criteria": " ".join(words.criteria),
         "how": words.how_verified,
         "issued": t.day(award.issued_at),
-        "runs": t.n("{n} program run by the server", "{n} programs run by the server", award.runs),
+        "runs": _evidence(t, award),
         "version": award.content_version,
         "link": f"{settings().public_url}{request.url.path}",
     }
@@ -61,6 +61,16 @@ async def page(request: Request) -> Response:
             f'href="{address(other, "badge")}"', f'href="{address(other, "badge")}/{award.id}"'
         )
     return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
+
+
+def _evidence(t: Translator, award: service.PublicAward) -> str:
+    runs = t.n("{n} program run by the server", "{n} programs run by the server", award.runs)
+    if award.verified_by != "rubric":
+        return runs
+    marks = t.n(
+        "judged by a teacher by {n} criterion", "judged by a teacher by {n} criteria", award.marks
+    )
+    return f"{runs}, {marks}"
 
 
 async def record(request: Request) -> Response:

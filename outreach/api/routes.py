@@ -3,7 +3,7 @@
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from outreach.api import badges, people, reports, status, visits
+from outreach.api import badges, people, reports, status, visits, work
 from outreach.core.i18n import LANGUAGES
 from outreach.ui.addresses import address
 
@@ -17,6 +17,7 @@ ROUTES = [
     Route("/api/card", people.card, methods=["POST"]),
     Route("/api/sign-out", people.sign_out, methods=["POST"]),
     Route("/api/verify-email", people.verify_email),
+    Route("/api/work", work.standing),
     Route("/api/badges/{award}", badges.record),
     Route("/api/calendar/{secret}.ics", visits.feed),
     Route("/api/visits/{visit}.ics", visits.visit),

@@ -34,7 +34,10 @@ class Run(BaseModel):
 
 
 class Evidence(BaseModel):
-    """What an award rests on. It holds no person's data, so it outlives an erasure."""
+    """What an award rests on. It holds no person's data, so it outlives an erasure.
+
+    `marks` are a teacher's, by criterion, when `verified_by` is ``rubric``.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -42,6 +45,7 @@ class Evidence(BaseModel):
     path: str
     content_version: str
     runs: list[Run] = Field(min_length=1)
+    marks: dict[str, int] = {}
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,7 @@ class PublicAward:
     verified_by: str
     content_version: str
     runs: int
+    marks: int
 
 
 async def award(session: AsyncSession, user_id: UUID, badge_id: str, evidence: Evidence) -> Award:
@@ -132,4 +137,5 @@ def _public(found: Award) -> PublicAward:
         verified_by=str(evidence.get("verified_by", "")),
         content_version=str(evidence.get("content_version", "")),
         runs=len(evidence.get("runs", [])),
+        marks=len(evidence.get("marks", {})),
     )

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from outreach.classes.gallery import approve, show_within
 from outreach.classes.lessons import return_with_feedback
 from outreach.classes.models import Classroom, Seat
 from outreach.classes.rooms import NewClassroom, assign_path, create_classroom
@@ -35,6 +36,14 @@ STUDENTS: dict[str, tuple[int, str, int]] = {
     "viļņu delfīns": (1, "nothing", 25),
 }
 FREE = "jūras ezis"
+
+# nickname, kind, title, of whose piece it is a remix, whether the teacher has approved it
+PIECES: tuple[tuple[str, paths.Kind, str, str, bool], ...] = (
+    ("dzintara lapsa", "game", "Zelta medības", "", True),
+    ("bākas pūce", "model", "Savērptais trauks", "", True),
+    ("mākoņu kaija", "model", "Trauks ar trim stūriem", "bākas pūce", False),
+)
+CHANGED = ('param("sides", 6,', 'param("sides", 3,')  # what the remix does otherwise
 
 
 async def make_demo(session: AsyncSession, people: Mapping[str, Any]) -> dict[str, str]:
@@ -71,6 +80,9 @@ async def make_demo(session: AsyncSession, people: Mapping[str, Any]) -> dict[st
         if doing == "returned" and passed < len(path.steps):
             step = path.steps[passed]
             await return_with_feedback(session, alice, seat.id, path.id, step.id, FEEDBACK)
+    students = {card.nickname: await _student(session, card.seat_id) for card in cards}
+    await _show_pieces(session, alice, room.id, students)
+    await _hand_in_project(session, students["rīta spāre"])
     free = next(card for card in cards if card.nickname == FREE)
     return {
         "classroom_id": str(room.id),
@@ -79,6 +91,36 @@ async def make_demo(session: AsyncSession, people: Mapping[str, Any]) -> dict[st
         "nickname": free.nickname,
         "card": free.secret,
     }
+
+
+async def _student(session: AsyncSession, seat_id: UUID) -> Actor:
+    seat = await session.get_one(Seat, seat_id)
+    return Actor(seat.user_id, frozenset({Role.STUDENT}))
+
+
+async def _show_pieces(
+    session: AsyncSession, alice: Actor, room_id: UUID, students: Mapping[str, Actor]
+) -> None:
+    """A gallery with something in it, and something that waits."""
+    shown: dict[str, UUID] = {}
+    for nickname, kind, title, origin, is_approved in PIECES:
+        code = paths.starter_of(paths.Bench(kind))
+        code = code.replace(*CHANGED) if origin else code
+        student, made_from = students[nickname], shown.get(origin)
+        piece = await show_within(session, student, room_id, kind, title, code, made_from)
+        shown[nickname] = piece.piece_id
+        if is_approved and piece.status == "waiting":
+            await approve(session, alice, piece.piece_id)
+
+
+async def _hand_in_project(session: AsyncSession, student: Actor) -> None:
+    """A project that waits for the teacher, from the first path that ends in one."""
+    for path in paths.load_paths().values():
+        for step in path.steps:
+            if step.file.project:
+                with travelled(timedelta(minutes=-40)):
+                    await paths.submit_within(session, student, path.id, step.id, step.solution)
+                return
 
 
 async def _begin(

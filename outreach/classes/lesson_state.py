@@ -6,12 +6,15 @@ from uuid import UUID
 
 import reflex as rx
 from pydantic import BaseModel, Field
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from outreach.accounts.state import Signed, parse, parsed_id, shown
 from outreach.classes import service
 from outreach.core import live
+from outreach.core.actor import Actor
 from outreach.core.errors import Message, NotFound, Refused, m
 from outreach.paths import service as paths
+from outreach.ui.addresses import link
 
 PATIENCE = 2.0  # seconds until the database is asked again, for changes made by another worker
 
@@ -84,6 +87,9 @@ class LessonState(Signed, rx.State):
     rows: list[RowView] = []
     stuck: str = ""
     due: str = ""
+    projects: str = ""
+    pieces: str = ""
+    gallery_href: str = ""
     help_first: bool = False
     hides_names: bool = False
     open_seat: str = ""
@@ -91,6 +97,7 @@ class LessonState(Signed, rx.State):
     open_title: str = ""
     open_about: str = ""
     open_code: str = ""
+    open_similar: str = ""
     open_feedback: str = ""
     can_return: bool = False
     errors: dict[str, str] = {"feedback": ""}
@@ -107,6 +114,7 @@ class LessonState(Signed, rx.State):
         """Fetch the matrix, then keep looking."""
         self._close()
         self._seen = self.path_id = self.stuck = ""
+        self.projects = self.pieces = self.gallery_href = ""
         self.is_ready, self.rows, self.choices = False, [], []
         await self._look()
         return LessonState.watch
@@ -123,17 +131,18 @@ class LessonState(Signed, rx.State):
             ]
             path_id = self.path_id if self.path_id in given else next(iter(given), "")
             found = await service.matrix(session, actor, room_id, path_id) if path_id else None
-            opened = None
+            await self._count(session, actor, room_id)
+            opened, similar = None, []
             if found and self.open_seat and self.open_step:
+                which = parsed_id(self.open_seat), path_id, self.open_step
                 try:
-                    opened = await service.student_code(
-                        session, actor, parsed_id(self.open_seat), path_id, self.open_step
-                    )
+                    opened = await service.student_code(session, actor, *which)
+                    similar = await service.similar_to(session, actor, *which)
                 except NotFound:  # the student has left the classroom meanwhile
                     self._close()
         rows = self._rows(found) if found else []
         seen = repr(
-            (given, path_id, found.due_at if found else None, rows, opened, self.help_first)
+            (given, path_id, found and found.due_at, rows, opened, similar, self.help_first)
         )
         if seen == self._seen:
             return
@@ -146,8 +155,26 @@ class LessonState(Signed, rx.State):
         ]
         self.due = self._due(found)
         self.stuck = ", ".join(r.nickname for r in rows if any(c.look == "stuck" for c in r.cells))
-        self._show_opened(opened)
+        self._show_opened(opened, similar)
         self.is_ready = True
+
+    async def _count(self, session: AsyncSession, actor: Actor, room_id: UUID) -> None:
+        """What waits for the teacher in this classroom besides."""
+        t = self._t
+        room = await service.classroom(session, actor, room_id)
+        projects = await service.waiting_projects(session, room)
+        pieces = await service.waiting_pieces(session, room_id)
+        said = (
+            t.n("{n} project waits for you", "{n} projects wait for you", projects)
+            if projects
+            else "",
+            t.n("{n} piece waits for the gallery", "{n} pieces wait for the gallery", pieces)
+            if pieces
+            else "",
+            f"{link(t, 'gallery')}?id={room_id}",
+        )
+        if said != (self.projects, self.pieces, self.gallery_href):
+            self.projects, self.pieces, self.gallery_href = said
 
     def _due(self, found: service.Matrix | None) -> str:
         if found is None or found.due_at is None:
@@ -231,10 +258,12 @@ class LessonState(Signed, rx.State):
 
     def _close(self) -> None:
         self.open_seat = self.open_step = self.open_title = self.open_about = ""
-        self.open_code = self.open_feedback = self._seen = ""
+        self.open_code = self.open_similar = self.open_feedback = self._seen = ""
         self.can_return = False
 
-    def _show_opened(self, opened: service.StudentCode | None) -> None:
+    def _show_opened(
+        self, opened: service.StudentCode | None, similar: list[service.Similar]
+    ) -> None:
         if opened is None:
             return
         t = self._t
@@ -245,6 +274,12 @@ class LessonState(Signed, rx.State):
             about.append(t("written at {when}", when=t.clock(opened.saved_at)))
         self.open_about, self.open_code = " · ".join(about), opened.code
         self.open_feedback = opened.feedback
+        names = ", ".join(
+            f"{one.nickname} ({t.number(round(one.share * 100))} %)" for one in similar
+        )
+        self.open_similar = names and t.n(
+            "Similar program: {names}", "Similar programs: {names}", len(similar), names=names
+        )
         self.can_return = opened.state in ("working", "submitted", "returned")
 
     @rx.event

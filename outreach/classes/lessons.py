@@ -57,6 +57,14 @@ class StudentCode:
     feedback: str
 
 
+@dataclass(frozen=True)
+class Similar:
+    """A student of the same classroom whose program is nearly the same. `share` is 0.9 to 1."""
+
+    nickname: str
+    share: float
+
+
 async def matrix(session: AsyncSession, actor: Actor, classroom_id: UUID, path_id: str) -> Matrix:
     """How far every student of a classroom is with an assigned path.
 
@@ -127,6 +135,23 @@ async def student_code(
         attempts=work.attempts if work else 0,
         feedback=work.feedback if work else "",
     )
+
+
+async def similar_to(
+    session: AsyncSession, actor: Actor, seat_id: UUID, path_id: str, step_id: str
+) -> list[Similar]:
+    """Who in the same classroom has nearly the same program, most alike first.
+
+    Only shown: what it means is the teacher's to find out, and nothing follows from it by itself.
+
+    Raises:
+        NotFound: not a student of this teacher, not assigned, or no such step.
+    """
+    room, seat = await seat_of(session, actor, seat_id)
+    await _assignment(session, room, path_id)
+    nicknames = {one.user_id: one.nickname for one in await seats_of(session, room.id)}
+    found = await paths.alike(session, seat.user_id, nicknames, path_id, step_id)
+    return [Similar(nicknames[one.user_id], one.share) for one in found]
 
 
 async def return_with_feedback(

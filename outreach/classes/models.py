@@ -1,9 +1,11 @@
-"""Tables of classrooms: their teachers, the students' seats, and what was assigned."""
+"""Tables of classrooms: their teachers, the students' seats, what was assigned, what they show."""
 
 from datetime import datetime
+from enum import StrEnum
+from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from outreach.core.clock import now
@@ -74,3 +76,62 @@ class Assignment(SQLModel, table=True):
         default=None, foreign_key="user_account.id", ondelete="SET NULL"
     )
     assigned_at: datetime = Field(default_factory=now, sa_type=Moment)
+
+
+class PieceState(StrEnum):
+    """How far a piece is on its way into the gallery."""
+
+    CHECKING = "checking"
+    BROKEN = "broken"
+    WAITING = "waiting"
+    APPROVED = "approved"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+class PieceOrigin(SQLModel, table=True):
+    """That a piece is, and which one it was made from: no person's data, so it outlives its piece.
+
+    A remix whose origin is gone still knows that there was one, and what stands behind it.
+    """
+
+    __tablename__ = "piece_origin"  # pyright: ignore
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    classroom_id: UUID = Field(foreign_key="classroom.id", index=True, ondelete="CASCADE")
+    parent_id: UUID | None = Field(
+        default=None, foreign_key="piece_origin.id", index=True, ondelete="CASCADE"
+    )
+
+
+class Piece(SQLModel, table=True):
+    """A game, model or program that a student shows to their own classroom. Goes with its seat."""
+
+    __tablename__ = "piece"  # pyright: ignore
+    __table_args__ = (
+        CheckConstraint("kind IN ('game', 'model', 'code')", name="kind"),
+        CheckConstraint(
+            "state IN ('checking', 'broken', 'waiting', 'approved', 'declined', 'withdrawn')",
+            name="state",
+        ),
+        Index("ix_piece_of", "seat_id", "state"),
+    )
+
+    id: UUID = Field(foreign_key="piece_origin.id", primary_key=True, ondelete="CASCADE")
+    seat_id: UUID = Field(foreign_key="seat.id", ondelete="CASCADE")
+    kind: str
+    title: str
+    code: str = Field(sa_type=Text)
+    state: str = PieceState.CHECKING
+    error: dict[str, Any] | None = Field(
+        default=None,
+        sa_type=JSON(none_as_null=True),  # type: ignore[call-overload]
+        nullable=True,
+        description="why it is broken, as the kit says it",
+    )
+    word: str = Field(default="", sa_type=Text, description="of the teacher who declined it")
+    decided_by: UUID | None = Field(
+        default=None, foreign_key="user_account.id", ondelete="SET NULL"
+    )
+    shown_at: datetime = Field(default_factory=now, sa_type=Moment)
+    decided_at: datetime | None = Field(default=None, sa_type=Moment)

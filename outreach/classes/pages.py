@@ -4,7 +4,11 @@ from typing import Any
 
 import reflex as rx
 
+from outreach.classes.gallery_pages import gallery, origin_line, piece, show_panel
+from outreach.classes.gallery_state import GalleryState, PieceViewState
 from outreach.classes.lesson_state import LessonState
+from outreach.classes.review_pages import project, queue
+from outreach.classes.review_state import QueueState, ReviewState
 from outreach.classes.room_pages import room
 from outreach.classes.room_state import CardLine, CardsState, ClassroomState
 from outreach.classes.state import AwardLine, ClassroomsState, MyPlaceState, RoomLine, TaskLine
@@ -12,6 +16,9 @@ from outreach.core.i18n import Translator
 from outreach.ui.addresses import link, slugs_of
 from outreach.ui.pages import Page
 from outreach.ui.parts import choice, empty, field, go, notice, press, title
+
+# What other features put on their pages, beside this file's own.
+__all__ = ["origin_line", "pages", "show_panel"]
 
 # State variables are expressions here, which type checkers cannot know.
 S: Any = ClassroomsState
@@ -166,6 +173,12 @@ def _my_place(t: Translator) -> rx.Component:
             ),
         ),
         rx.el.div(rx.foreach(P.tasks, lambda one: _task(t, one)), class_name="tasks"),
+        rx.el.p(
+            rx.el.a(t("The workshop: make what you like"), href=link(t, "workshop")),
+            rx.foreach(
+                P.galleries, lambda one: rx.fragment(" · ", rx.el.a(one.text, href=one.href))
+            ),
+        ),
         rx.cond(
             P.awards.length() > 0,
             rx.el.section(
@@ -183,6 +196,7 @@ def _task(t: Translator, one: TaskLine) -> rx.Component:
             rx.el.h2(one.title),
             rx.el.p(one.progress, rx.cond(one.due != "", " · " + one.due, "")),
             rx.el.progress(value=one.done, max=one.steps, aria_label=t("Steps passed")),
+            rx.cond(one.waiting != "", rx.el.p(one.waiting)),
             rx.cond(
                 one.feedback != "",
                 rx.el.blockquote(
@@ -241,6 +255,38 @@ def pages() -> list[Page]:
             _cards,
             live=True,
             section="teachers",
+        ),
+        Page(
+            slugs_of("projects"),
+            lambda t: t("Projects"),
+            queue,
+            live=True,
+            on_load=[QueueState.load],
+            section="teachers",
+        ),
+        Page(
+            slugs_of("project"),
+            lambda t: t("Project"),
+            project,
+            live=True,
+            on_load=[ReviewState.load],
+            section="teachers",
+            wide=True,
+        ),
+        Page(
+            slugs_of("gallery"),
+            lambda t: t("Gallery"),
+            gallery,
+            live=True,
+            on_load=[GalleryState.load],
+        ),
+        Page(
+            slugs_of("piece"),
+            lambda t: t("Gallery"),
+            piece,
+            live=True,
+            on_load=[PieceViewState.load],
+            wide=True,
         ),
         Page(
             slugs_of("my-place"),

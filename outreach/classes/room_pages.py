@@ -136,6 +136,16 @@ def _lesson(t: Translator) -> rx.Component:
             role="status",
         ),
         rx.el.p(L.due, class_name="source"),
+        rx.el.p(
+            rx.cond(L.projects != "", rx.el.a(L.projects, href=link(t, "projects"))),
+            rx.cond(L.projects != "", rx.fragment(" · ")),
+            rx.cond(
+                L.pieces != "",
+                rx.el.a(L.pieces, href=L.gallery_href),
+                rx.el.a(t("Gallery of this classroom"), href=L.gallery_href),
+            ),
+            class_name="stuck-line",
+        ),
         rx.cond(
             L.is_ready & (L.path_id == ""),
             rx.el.p(
@@ -229,6 +239,10 @@ def _opened(t: Translator) -> rx.Component:
             class_name="section-head",
         ),
         rx.el.p(L.open_about, class_name="source"),
+        rx.cond(
+            (L.open_similar != "") & ~L.hides_names,
+            rx.el.p(L.open_similar, class_name="source"),
+        ),
         rx.cond(
             L.open_code != "",
             rx.el.pre(rx.el.code(L.open_code), custom_attrs={"tabIndex": "0"}),

@@ -1,21 +1,55 @@
 """Classrooms, for states, routes and other features: the public functions of its files.
 
 `rooms` are the classrooms and what is assigned, `seats` the students and their cards, `lessons` what
-the teacher sees while they work, `cards` what is printed.
+the teacher sees while they work, `review` the projects that wait for them, `gallery` what students
+show each other, `cards` what is printed.
 """
 
 from outreach.classes.cards import PrintedCard, join_link, printed, qr
+from outreach.classes.gallery import (
+    LONGEST_TITLE,
+    LONGEST_WORD,
+    Shown,
+    approve,
+    decline,
+    run_waiting,
+    show,
+    withdraw,
+)
+from outreach.classes.gallery_views import (
+    Gallery,
+    Origin,
+    PieceOpened,
+    PieceSeen,
+    Room,
+    gallery,
+    my_galleries,
+    opened_piece,
+    origins_of,
+    waiting_pieces,
+)
 from outreach.classes.lessons import (
     Cell,
     Matrix,
     Row,
+    Similar,
     StudentCode,
     matrix,
     return_with_feedback,
+    similar_to,
     student_code,
 )
-from outreach.classes.models import Classroom
+from outreach.classes.models import Classroom, PieceState
 from outreach.classes.nicknames import LinesRefused, LineTrouble, pasted
+from outreach.classes.review import (
+    ProjectOpened,
+    QueueLine,
+    has_teacher,
+    judge_project,
+    opened_project,
+    queue,
+    waiting_projects,
+)
 from outreach.classes.rooms import (
     ClassroomSummary,
     NewClassroom,
@@ -46,43 +80,71 @@ from outreach.classes.seats import (
 )
 
 __all__ = [
+    "LONGEST_TITLE",
+    "LONGEST_WORD",
     "Card",
     "Cell",
     "Classroom",
     "ClassroomSummary",
+    "Gallery",
     "LineTrouble",
     "LinesRefused",
     "Matrix",
     "NewClassroom",
+    "Origin",
+    "PieceOpened",
+    "PieceSeen",
+    "PieceState",
     "Place",
     "PrintedCard",
+    "ProjectOpened",
+    "QueueLine",
+    "Room",
     "Row",
     "SeatSeen",
+    "Shown",
+    "Similar",
     "StudentCode",
     "add_seats",
+    "approve",
     "archive",
     "assign_path",
     "assignments",
     "classroom",
     "create_classroom",
+    "decline",
+    "gallery",
+    "has_teacher",
     "join_link",
+    "judge_project",
     "matrix",
     "my_classrooms",
+    "my_galleries",
     "my_places",
     "new_cards",
     "open_code",
+    "opened_piece",
+    "opened_project",
+    "origins_of",
     "pasted",
     "printed",
     "qr",
+    "queue",
     "remove_seat",
     "rename_seat",
     "renew_card",
     "renew_code",
     "return_with_feedback",
+    "run_waiting",
     "seats",
+    "show",
     "shown_code",
     "sign_in_with_card",
+    "similar_to",
     "student_code",
     "take_back_path",
     "topic",
+    "waiting_pieces",
+    "waiting_projects",
+    "withdraw",
 ]

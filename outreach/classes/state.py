@@ -10,10 +10,22 @@ from pydantic import BaseModel, Field, ValidationError, field_validator
 from outreach.accounts.state import Signed, parse, shown
 from outreach.badges import service as badges
 from outreach.classes import service
+from outreach.classes.gallery_state import OriginLine, ShowState, origin_lines, origin_words
 from outreach.core.actor import Role
 from outreach.core.i18n import LANGUAGES
 from outreach.paths import service as paths
 from outreach.ui.addresses import Slugs, address, link
+
+# What other features show of the gallery, beside this file's own states.
+__all__ = [
+    "ClassroomsState",
+    "MyPlaceState",
+    "OriginLine",
+    "ShowState",
+    "card_page",
+    "origin_lines",
+    "origin_words",
+]
 
 
 @dataclass(frozen=True)
@@ -92,6 +104,7 @@ class TaskLine:
     done: int
     steps: int
     progress: str
+    waiting: str
     next_title: str
     next_href: str
     feedback: str
@@ -108,10 +121,19 @@ class AwardLine:
     picture: str
 
 
+@dataclass(frozen=True)
+class DoorLine:
+    """A way to somewhere else."""
+
+    text: str
+    href: str
+
+
 class MyPlaceState(Signed, rx.State):
     """What a student works on, and what they have earned."""
 
     tasks: list[TaskLine] = []
+    galleries: list[DoorLine] = []
     awards: list[AwardLine] = []
     hello: str = ""
     is_ready: bool = False
@@ -124,6 +146,7 @@ class MyPlaceState(Signed, rx.State):
             actor.require(Role.STUDENT)
             places = await service.my_places(session, actor)
             earned = await badges.my_awards(session, actor)
+            rooms = await service.my_galleries(session, actor)
             self.tasks = [
                 self._task(place, given, await paths.my_work(session, actor, given.path_id))
                 for place in places
@@ -139,6 +162,13 @@ class MyPlaceState(Signed, rx.State):
             )
             for one in earned
             if one.is_valid
+        ]
+        self.galleries = [
+            DoorLine(
+                self._t("The gallery of {classroom}", classroom=room.name),
+                f"{link(self._t, 'gallery')}?id={room.id}",
+            )
+            for room in rooms
         ]
         self.hello = ", ".join(f"{place.nickname} ({place.classroom})" for place in places)
         self.is_ready = True
@@ -159,11 +189,19 @@ class MyPlaceState(Signed, rx.State):
             done=done,
             steps=len(path.steps),
             progress=t("{done} of {all} steps passed", done=done, all=len(path.steps)),
+            waiting=self._waiting(path, work),
             next_title=step.prose[self._language].title,
             next_href=link(t, "paths", path_slugs, step_slugs),
             feedback=work[at].feedback,
             is_finished=done == len(path.steps),
         )
+
+    def _waiting(self, path: paths.Path, work: list[paths.StepWork]) -> str:
+        waits = any(
+            step.file.project and mine.state == paths.WorkState.SUBMITTED
+            for step, mine in zip(path.steps, work, strict=True)
+        )
+        return self._t("Your project waits for your teacher.") if waits else ""
 
     @rx.event
     @shown

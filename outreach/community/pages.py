@@ -261,7 +261,17 @@ def _drawings(t: Translator) -> rx.Component:
         ),
         *(
             rx.el.section(
-                picture(name, size=260),
+                rx.el.div(
+                    picture(name, size=260),
+                    rx.el.p(
+                        rx.el.a(
+                            t("Open it in the model workshop"),
+                            rx.el.span(f" ({name}.py)", class_name="visually-hidden"),
+                            href=f"{link(t, 'workshop-model')}?art={name}",
+                            class_name="button quiet small",
+                        )
+                    ),
+                ),
                 rx.el.pre(
                     rx.el.code(source_of(name)),
                     custom_attrs={"tabIndex": "0", "role": "region", "aria-label": f"{name}.py"},

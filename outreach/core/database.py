@@ -30,6 +30,9 @@ SQLModel.metadata.naming_convention = {  # type: ignore[assignment]
 metadata: MetaData = SQLModel.metadata
 
 
+BUSY_SECONDS = 15  # that a writer waits for the others, on SQLite
+
+
 class Moment(TypeDecorator[datetime]):
     """An aware UTC datetime; SQLite keeps it without zone, PostgreSQL as timestamptz."""
 
@@ -57,7 +60,7 @@ def make_engine(url: str) -> AsyncEngine:
         return create_async_engine(parsed, pool_size=10, max_overflow=10, pool_pre_ping=True)
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(parsed, connect_args={"timeout": 15})
+    engine = create_async_engine(parsed, connect_args={"timeout": BUSY_SECONDS})
 
     @event.listens_for(engine.sync_engine, "connect")
     def _pragmas(connection: Any, _record: Any) -> None:
@@ -76,6 +79,7 @@ def make_engine(url: str) -> AsyncEngine:
 
 
 _engines: dict[tuple[str, int], AsyncEngine] = {}
+_writers: dict[tuple[str, int], asyncio.Lock] = {}
 
 
 def engine() -> AsyncEngine:
@@ -89,8 +93,29 @@ def engine() -> AsyncEngine:
 async def dispose_engine() -> None:
     """Close the connections of the current event loop's engine."""
     key = (settings().database, id(asyncio.get_running_loop()))
+    _writers.pop(key, None)
     if key in _engines:
         await _engines.pop(key).dispose()
+
+
+@asynccontextmanager
+async def _one_at_a_time() -> AsyncIterator[None]:
+    """Writers of this process in the order in which they came.
+
+    SQLite has one writer, and whoever waits for its lock asks again at longer and longer
+    intervals: thirty at once would wait for seconds, in no order.
+    """
+    key = (settings().database, id(asyncio.get_running_loop()))
+    if make_url(key[0]).get_backend_name() != "sqlite":
+        yield
+        return
+    lock = _writers.setdefault(key, asyncio.Lock())
+    async with asyncio.timeout(BUSY_SECONDS):
+        await lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 @asynccontextmanager
@@ -106,7 +131,8 @@ async def writing() -> AsyncIterator[AsyncSession]:
 
     Services never commit; whoever opens the transaction does, by leaving this block.
     """
-    async with async_sessionmaker(engine(), class_=AsyncSession, expire_on_commit=False)() as s:
+    made = async_sessionmaker(engine(), class_=AsyncSession, expire_on_commit=False)
+    async with _one_at_a_time(), made() as s:
         await s.connection(execution_options={"outreach_write": True})
         yield s
         await s.commit()

@@ -19,7 +19,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated, Literal
 
-import yaml
 from pydantic import Field, StringConstraints
 
 from outreach.core.content import (
@@ -49,13 +48,23 @@ class Slugs(Schema):
         return self.lv if language == "lv" else self.en
 
 
+Kind = Literal["code", "game", "model"]
+
+
 class PathFile(Schema):
-    """`path.yaml`. `skills` are ESCO addresses, `digcomp` competences of DigComp 2.2."""
+    """`path.yaml`. `skills` are ESCO addresses, `digcomp` competences of DigComp 2.2.
+
+    `after` names paths that it is good to have walked before; nothing is locked. Among equals, a low
+    `rank` comes first in lists.
+    """
 
     slug: Slugs
-    kind: Literal["code", "game", "model"]
+    kind: Kind
     steps: list[Slug] = Field(min_length=1)
     badge: Slug
+    project_badge: Slug | None = None
+    after: list[Slug] = []
+    rank: int = 50
     professions: list[Slug] = []
     digcomp: list[str] = []
     skills: list[Uri] = []
@@ -71,12 +80,27 @@ class PathProse(Schema):
 
 
 class StepFile(Schema):
-    """`step.yaml`."""
+    """`step.yaml`.
+
+    `kind` is the lab's, where it is not the path's. `needs` are steps of the path that go before;
+    None is the step before. A `project` is judged by a teacher, by the criteria of `rubric`.
+    """
 
     slug: Slugs
-    minutes: int = Field(ge=1, le=90)
+    minutes: int = Field(ge=1, le=240)
+    kind: Kind | None = None
+    needs: list[Slug] | None = None
+    project: bool = False
+    rubric: list[Slug] = []
     digcomp: list[str] = []
     skills: list[Uri] = []
+
+
+class Criterion(Schema):
+    """One criterion of a rubric: what is looked at, and a sentence for each of three levels."""
+
+    title: Line
+    levels: list[Line] = Field(min_length=3, max_length=3)
 
 
 class StepProse(Schema):
@@ -87,6 +111,7 @@ class StepProse(Schema):
     hints: list[Line] = Field(min_length=3, max_length=3)
     messages: dict[str, Line]
     go_further: Line
+    rubric: dict[str, Criterion] = {}
 
 
 @dataclass(frozen=True)
@@ -95,6 +120,8 @@ class Step:
 
     id: str
     path_id: str
+    kind: Kind
+    needs: tuple[str, ...]
     file: StepFile
     prose: Mapping[Language, StepProse]
     body: Mapping[Language, str]
@@ -152,11 +179,17 @@ def content_version(path: Path) -> str:
     return path.version
 
 
+DRAFT = ".draft"
+"""A path's folder that holds a file of this name is being written and not published."""
+
+
 @lru_cache
 def _load_all(content_dir: pathlib.Path) -> dict[str, Path]:
     found: dict[str, Path] = {}
     mistakes: list[Mistake] = []
     for folder in sorted((content_dir / "paths").glob("*/")):
+        if (folder / DRAFT).exists():
+            continue
         try:
             found[folder.name] = load_path(folder)
         except ContentError as error:
@@ -186,15 +219,20 @@ def load_path(folder: pathlib.Path) -> Path:
         lang: load_yaml(folder / f"{lang}.yaml", PathProse) for lang in LANGUAGES
     }
     if len(prose["lv"].you_will) != len(prose["en"].you_will):
-        mistakes.append(_at(folder / "en.yaml", "you_will", "as many lines as in lv.yaml"))
+        mistakes.append(mistake_at(folder / "en.yaml", "you_will", "as many lines as in lv.yaml"))
     steps: list[Step] = []
     slugs: dict[tuple[str, str], str] = {}
     for number, name in enumerate(file.steps):
         if name in file.steps[:number]:
-            mistakes.append(_at(folder / "path.yaml", name, "each step once"))
+            mistakes.append(mistake_at(folder / "path.yaml", name, "each step once"))
             continue
         try:
-            step = _load_step(folder / "steps" / name, folder.name)
+            before = file.steps[number - 1 : number] if number else []
+            step = _load_step(folder / "steps" / name, folder.name, file.kind, before)
+            for need in step.needs:
+                if need not in file.steps[:number]:
+                    where = folder / "steps" / name / "step.yaml"
+                    mistakes.append(mistake_at(where, "needs", f"needs: {need} is no earlier step"))
         except ContentError as error:
             mistakes += error.mistakes
             continue
@@ -203,16 +241,18 @@ def load_path(folder: pathlib.Path) -> Path:
             owner = slugs.setdefault((language, step.file.slug.of(language)), name)
             if owner != name:
                 where = folder / "steps" / name / "step.yaml"
-                mistakes.append(_at(where, "slug", f"another address than step {owner} has"))
+                mistakes.append(mistake_at(where, "slug", f"another address than step {owner} has"))
     for extra in sorted((folder / "steps").glob("*/")):
         if extra.name not in file.steps:
-            mistakes.append(_at(folder / "path.yaml", "steps", f"step {extra.name} in the list"))
+            mistakes.append(
+                mistake_at(folder / "path.yaml", "steps", f"step {extra.name} in the list")
+            )
     if mistakes:
         raise ContentError(mistakes)
     return Path(folder.name, file, prose, tuple(steps), _hash(folder))
 
 
-def _load_step(folder: pathlib.Path, path_id: str) -> Step:
+def _load_step(folder: pathlib.Path, path_id: str, kind: Kind, before: list[str]) -> Step:
     mistakes: list[Mistake] = []
     prose: dict[Language, StepProse] = {}
     body: dict[Language, str] = {}
@@ -238,9 +278,11 @@ def _load_step(folder: pathlib.Path, path_id: str) -> Step:
         except ContentError as error:
             mistakes += error.mistakes
     if len(prose) == len(LANGUAGES):
-        mistakes += _differences(
+        mistakes += differences(
             folder, ".md", {lang: text.messages for lang, text in prose.items()}, "messages."
         )
+    if file is not None:
+        mistakes += _rubric_mistakes(folder, file, prose)
     wrong = {f.stem: read_text(f) for f in sorted(folder.glob("wrong_*.py"))}
     for name, code in wrong.items():
         expected = code.partition("\n")[0].removeprefix("# expect:").strip()
@@ -254,6 +296,8 @@ def _load_step(folder: pathlib.Path, path_id: str) -> Step:
     return Step(
         id=folder.name,
         path_id=path_id,
+        kind=file.kind or kind,
+        needs=tuple(before if file.needs is None else file.needs),
         file=file,
         prose=prose,
         body=body,
@@ -264,55 +308,18 @@ def _load_step(folder: pathlib.Path, path_id: str) -> Step:
     )
 
 
-def load_lab_texts() -> dict[Language, dict[str, dict[str, str]]]:
-    """The lab's own words by language: ``{"lv": {"strings": {…}, "messages": {…}}, "en": …}``.
-
-    They stand in `content/lab/{strings,messages}.{lv,en}.yaml`, flat, key by key.
-
-    Raises:
-        ContentError: a file is missing or wrong, or the languages differ in keys or placeholders.
-    """
-    return _load_lab(settings().content_dir)
-
-
-@lru_cache
-def _load_lab(content_dir: pathlib.Path) -> dict[Language, dict[str, dict[str, str]]]:
-    folder = content_dir / "lab"
-    found: dict[Language, dict[str, dict[str, str]]] = {lang: {} for lang in LANGUAGES}
-    mistakes: list[Mistake] = []
-    for name in ("strings", "messages"):
-        texts: dict[Language, dict[str, str]] = {}
-        for language in LANGUAGES:
-            try:
-                texts[language] = _flat(folder / f"{name}.{language}.yaml")
-            except ContentError as error:
-                mistakes += error.mistakes
-        if len(texts) == len(LANGUAGES):
-            mistakes += _differences(folder, ".yaml", texts, prefix=f"{name}.", stem=f"{name}.")
-        for language, text in texts.items():
-            found[language][name] = text
-    if mistakes:
-        raise ContentError(mistakes)
-    return found
-
-
-def _flat(file: pathlib.Path) -> dict[str, str]:
-    text = read_text(file)
-    try:
-        data = yaml.safe_load(text)
-    except yaml.MarkedYAMLError as error:
-        line = (error.problem_mark.line if error.problem_mark else 0) + 1
-        raise ContentError([Mistake(file, line, f"not YAML: {error.problem}")]) from error
-    if not isinstance(data, dict):
-        raise ContentError([Mistake(file, 1, "lines of `key: sentence`")])
-    wrong = [
-        _at(file, str(key), f"{key}: a sentence")
-        for key, value in data.items()
-        if not isinstance(key, str) or not isinstance(value, str) or not value.strip()
-    ]
-    if wrong:
-        raise ContentError(wrong)
-    return data
+def _rubric_mistakes(
+    folder: pathlib.Path, file: StepFile, prose: Mapping[Language, StepProse]
+) -> Iterable[Mistake]:
+    """A project has criteria, no other step has, and each language words exactly those."""
+    if file.project != bool(file.rubric):
+        yield mistake_at(
+            folder / "step.yaml", "rubric", "rubric: criteria for a project, and only there"
+        )
+    for language, words in prose.items():
+        if sorted(words.rubric) != sorted(file.rubric):
+            names = ", ".join(file.rubric) or "none"
+            yield mistake_at(folder / f"{language}.md", "rubric", f"rubric: the criteria {names}")
 
 
 def placeholders(template: str) -> set[str]:
@@ -324,7 +331,7 @@ def placeholders(template: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
 
 
-def _differences(
+def differences(
     folder: pathlib.Path,
     suffix: str,
     texts: Mapping[Language, Mapping[str, str]],
@@ -340,11 +347,13 @@ def _differences(
             try:
                 names = placeholders(template)
             except ValueError:
-                yield _at(file, key, f"{prefix}{key}: braces that pair")
+                yield mistake_at(file, key, f"{prefix}{key}: braces that pair")
                 continue
             if key not in texts[against]:
                 missing = folder / f"{stem}{against}{suffix}"
-                yield _at(missing, prefix.rstrip("."), f"{prefix}{key}: it is there in {file.name}")
+                yield mistake_at(
+                    missing, prefix.rstrip("."), f"{prefix}{key}: it is there in {file.name}"
+                )
                 continue
             if lang == first:
                 try:
@@ -352,12 +361,12 @@ def _differences(
                 except ValueError:
                     continue
                 if not same:
-                    yield _at(
+                    yield mistake_at(
                         file, key, f"{prefix}{key}: the same names in braces in both languages"
                     )
 
 
-def _at(file: pathlib.Path, word: str, expected: str) -> Mistake:
+def mistake_at(file: pathlib.Path, word: str, expected: str) -> Mistake:
     """A mistake at the first line of the file in which the word stands."""
     line = 1
     if file.exists():

@@ -10,10 +10,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from outreach.core.actor import Actor, Role
 from outreach.core.clock import now
-from outreach.core.errors import Invalid, m
-from outreach.paths.content import load_paths
+from outreach.core.errors import Invalid, NotFound, m
 from outreach.paths.models import Draft, DraftVersion, WorkState
 from outreach.paths.work import announce_work, checked, locked, step_of
+from outreach.paths.workshop import WORKSHOP, Bench, bench_of, starter_of
 
 MOST_IMPORTED = 100
 KEPT_VERSIONS = 10
@@ -84,23 +84,33 @@ async def import_drafts(
     brought = list(drafts)
     if len(brought) > MOST_IMPORTED:
         raise Invalid({"drafts": m("At most {n} drafts can come along.", n=MOST_IMPORTED)})
-    known = {(p.id, s.id): s for p in load_paths().values() for s in p.steps}
     taken = 0
     for one in sorted(brought, key=lambda d: d.at):
-        step = known.get((one.path, one.step))
-        if step is not None and one.code.strip() != step.starter.strip():
+        starter = _starter(one)
+        if starter is not None and one.code.strip() != starter.strip():
             taken += await _import_one(session, user_id, one)
     if taken:
         await announce_work(session, user_id)
     return taken
 
 
+def _starter(one: WrittenBefore) -> str | None:
+    """What the draft's place begins with; None when there is no such place (any more)."""
+    try:
+        if one.path == WORKSHOP:
+            return starter_of(bench_of(one.step))
+        return step_of(one.path, one.step)[1].starter
+    except NotFound:
+        return None
+
+
 async def _import_one(session: AsyncSession, user_id: UUID, one: WrittenBefore) -> bool:
     code, at = checked(one.code), min(one.at, now())
-    work = await locked(session, user_id, one.path, one.step)
-    if work.state == WorkState.UNTOUCHED:
-        work.state, work.changed_at = WorkState.WORKING, now()
-        session.add(work)
+    if one.path != WORKSHOP:
+        work = await locked(session, user_id, one.path, one.step)
+        if work.state == WorkState.UNTOUCHED:
+            work.state, work.changed_at = WorkState.WORKING, now()
+            session.add(work)
     new = Draft(user_id=user_id, path_id=one.path, step=one.step, code=code, saved_at=at)
     there = await session.get(Draft, (user_id, one.path, one.step), populate_existing=True)
     if there is None:
@@ -162,3 +172,32 @@ async def my_versions(
         .order_by(col(DraftVersion.saved_at).desc())
     )
     return [(version.saved_at, version.code) for version in found.all()]
+
+
+async def save_bench(session: AsyncSession, actor: Actor, bench: Bench, code: str) -> datetime:
+    """Keep what the student has on a bench of the workshop; when it was kept.
+
+    Whether they may see the piece that it began with, whoever calls has found out.
+
+    Raises:
+        Invalid: too long (field ``code``).
+    """
+    user_id = actor.require(Role.STUDENT)
+    return await put_draft(session, user_id, WORKSHOP, bench.step, checked(code))
+
+
+async def my_benches(session: AsyncSession, actor: Actor) -> list[tuple[Bench, Draft]]:
+    """What the student has begun in the workshop, newest first."""
+    user_id = actor.require(Role.STUDENT)
+    found = await session.exec(
+        select(Draft)
+        .where(Draft.user_id == user_id, Draft.path_id == WORKSHOP)
+        .order_by(col(Draft.saved_at).desc())
+    )
+    benches = []
+    for draft in found.all():
+        try:
+            benches.append((bench_of(draft.step), draft))
+        except NotFound:  # of a picture that exists no longer
+            continue
+    return benches

@@ -1,11 +1,11 @@
-"""Tables of what students write and how far they are: drafts, work and submissions."""
+"""Tables of what students write and how far they are: drafts, work, submissions and reviews."""
 
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, Index, Text
+from sqlalchemy import JSON, BigInteger, CheckConstraint, Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from outreach.core.clock import now
@@ -28,6 +28,13 @@ class Outcome(StrEnum):
     PENDING = "pending"
     PASSED = "passed"
     FAILED = "failed"
+
+
+class Judgement(StrEnum):
+    """What a teacher made of a project."""
+
+    PASSED = "passed"
+    RETURNED = "returned"
 
 
 class Draft(SQLModel, table=True):
@@ -58,7 +65,7 @@ class DraftVersion(SQLModel, table=True):
 
 
 class Work(SQLModel, table=True):
-    """One student's work on one step. Only the server's check writes `passed`."""
+    """One student's work on one step. Only the server's check writes `passed`, or a teacher's review."""
 
     __tablename__ = "work"  # pyright: ignore
     __table_args__ = (
@@ -107,3 +114,26 @@ class Submission(SQLModel, table=True):
     )
     created_at: datetime = Field(default_factory=now, sa_type=Moment)
     judged_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class Review(SQLModel, table=True):
+    """What a teacher said of a project that was handed in; one for each hand-in."""
+
+    __tablename__ = "review"  # pyright: ignore
+    __table_args__ = (
+        CheckConstraint("outcome IN ('passed', 'returned')", name="outcome"),
+        UniqueConstraint("submission_id"),
+    )
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    submission_id: UUID = Field(foreign_key="submission.id", ondelete="CASCADE")
+    teacher_id: UUID | None = Field(
+        default=None, foreign_key="user_account.id", ondelete="SET NULL"
+    )
+    content_version: str = Field(description="of the path whose criteria were looked at")
+    marks: dict[str, int] = Field(
+        default_factory=dict, sa_type=JSON, description="level (0, 1, 2) by criterion"
+    )
+    feedback: str = Field(default="", sa_type=Text)
+    outcome: str
+    created_at: datetime = Field(default_factory=now, sa_type=Moment)

@@ -1,19 +1,14 @@
-"""The paths: the list, a page for each path, and a page with a lab for each step."""
+"""The paths: the list, and a page for each path with its map."""
 
 import reflex as rx
 
 from outreach.core.i18n import Translator
-from outreach.paths.content import Path, Step, load_lab_texts, load_paths
-from outreach.paths.lab.component import lab
-from outreach.paths.state import LabState
+from outreach.paths import rail
+from outreach.paths.content import Path, Step, load_paths
+from outreach.paths.step_pages import step_link, step_page
 from outreach.ui.addresses import both, link, slugs_of
 from outreach.ui.pages import Page
-from outreach.ui.parts import go, notice, picture, prose, title
-
-
-def step_link(t: Translator, path: Path, step: Step) -> str:
-    """The address of a step's page."""
-    return link(t, "paths", both(path.file.slug), both(step.file.slug))
+from outreach.ui.parts import go, picture, title
 
 
 def _list(t: Translator) -> rx.Component:
@@ -33,13 +28,59 @@ def _list(t: Translator) -> rx.Component:
                         )
                     ),
                     rx.el.p(path.prose[t.language].summary),
-                    rx.el.p(_length(t, path), class_name="source"),
+                    rx.el.p(
+                        _length(t, path),
+                        rx.el.span(
+                            custom_attrs={
+                                "data-walked": path.id,
+                                "data-words": t("passed: {n} of {all}", n="#", all=len(path.steps)),
+                            }
+                        ),
+                        class_name="source",
+                    ),
+                    _after(t, path),
                     go(t("Begin with the first step"), step_link(t, path, path.steps[0])),
                 ),
                 class_name="path-card",
             )
-            for path in load_paths().values()
+            for path in in_order()
         ),
+    )
+
+
+def in_order() -> list[Path]:
+    """All paths, each after those that it is good to have walked before."""
+    paths = load_paths()
+    found: list[Path] = []
+
+    def add(path: Path) -> None:
+        for name in path.file.after:
+            if name in paths and paths[name] not in found and name != path.id:
+                add(paths[name])
+        if path not in found:
+            found.append(path)
+
+    for path in sorted(paths.values(), key=lambda p: (len(p.file.after), p.file.rank, p.id)):
+        add(path)
+    return found
+
+
+def _after(t: Translator, path: Path) -> rx.Component:
+    before = [load_paths()[name] for name in path.file.after if name in load_paths()]
+    if not before:
+        return rx.fragment()
+    return rx.el.p(
+        t("Goes well after:"),
+        " ",
+        *(
+            part
+            for n, one in enumerate(before)
+            for part in (
+                ", " if n else "",
+                rx.el.a(one.prose[t.language].title, href=link(t, "paths", both(one.file.slug))),
+            )
+        ),
+        class_name="source",
     )
 
 
@@ -81,19 +122,11 @@ def _path(t: Translator, path: Path) -> rx.Component:
         rx.el.div(
             rx.el.section(
                 rx.el.h2(t("Steps")),
-                rx.el.ol(
-                    *(
-                        rx.el.li(
-                            rx.el.a(
-                                rx.el.strong(step.prose[t.language].title),
-                                rx.el.span(step.prose[t.language].idea),
-                                href=step_link(t, path, step),
-                            )
-                        )
-                        for step in path.steps
-                    ),
-                    class_name="steps",
+                rx.el.p(
+                    t("Begin where you like; the lines show what builds on what."),
+                    class_name="source",
                 ),
+                _map(t, path),
             ),
             rx.el.aside(
                 rx.el.h2(t("For whom")),
@@ -113,119 +146,50 @@ def _path(t: Translator, path: Path) -> rx.Component:
     )
 
 
-def _step_page(path: Path, step: Step) -> Page:
-    return Page(
-        slugs=slugs_of("paths", both(path.file.slug), both(step.file.slug)),
-        title=lambda t: step.prose[t.language].title,
-        description=lambda t: step.prose[t.language].idea,
-        build=lambda t: _step(t, path, step),
-        live=True,
-        on_load=[LabState.open_step],
-        section="paths",
-        wide=True,
-    )
-
-
-def _step(t: Translator, path: Path, step: Step) -> rx.Component:
-    words = step.prose[t.language]
-    at = path.steps.index(step)
-    after = path.steps[at + 1] if at + 1 < len(path.steps) else None
-    return rx.el.article(
-        rx.el.header(
-            rx.el.p(
-                rx.el.a(path.prose[t.language].title, href=link(t, "paths", both(path.file.slug))),
-                " · ",
-                t("step {n} of {all}", n=at + 1, all=len(path.steps)),
-                class_name="where",
-            ),
-            rx.el.h1(words.title),
-            _progress(t, path, step),
-            class_name="step-head",
-        ),
-        rx.el.div(
-            prose(step.body[t.language], "prose lesson"),
-            rx.el.div(
-                notice(LabState.refused, "bad"),
-                notice(LabState.feedback, "info"),
-                lab(
-                    step_id=f"{path.id}/{step.id}",
-                    kind=path.file.kind,
-                    lang=t.language,
-                    starter=step.starter,
-                    check_source=step.check,
-                    strings=load_lab_texts()[t.language]["strings"],
-                    messages=load_lab_texts()[t.language]["messages"] | dict(words.messages),
-                    hints=list(words.hints),
-                    remote=LabState.remote,
-                    verdict=LabState.verdict,
-                    next_url=step_link(t, path, after)
-                    if after
-                    else link(t, "paths", both(path.file.slug)),
-                    sign_in_url=f"{link(t, 'card')}?next={step_link(t, path, step)}",
-                    on_draft=LabState.save_draft,
-                    on_submit=LabState.submit,
-                    on_attempt=LabState.attempted,
+def _map(t: Translator, path: Path) -> rx.Component:
+    """The steps as a list that draws its own map; the state of each is marked by assets/site.js."""
+    rows, lanes = rail.rows(path.steps)
+    width = lanes * rail.LANE
+    return rx.el.ol(
+        *(
+            rx.el.li(
+                rx.html(
+                    f'<svg viewBox="0 0 {width} 100" preserveAspectRatio="none" aria-hidden="true">'
+                    + "".join(f'<path d="{line}"/>' for line in row.lines)
+                    + "</svg>",
+                    class_name="rail",
                 ),
-                class_name="bench",
-            ),
-            class_name="step-body",
-        ),
-        rx.cond(
-            LabState.award_url != "",
-            rx.el.section(
-                picture(f"badge-{path.file.badge}", size=180),
-                rx.el.div(
-                    rx.el.h2(t("The badge is yours")),
-                    rx.el.p(
-                        t("Our server ran all your programs again. Anyone can look it up here:")
-                    ),
-                    go(t("See the badge"), LabState.award_url),
+                rx.el.a(
+                    rx.el.strong(step.prose[t.language].title),
+                    rx.el.span(class_name="visually-hidden state"),
+                    rx.el.span(step.prose[t.language].idea),
+                    rx.el.small(_about(t, step)),
+                    href=step_link(t, path, step),
                 ),
-                class_name="awarded",
-                role="status",
-            ),
-        ),
-        rx.el.section(
-            rx.el.h2(t("Go further")),
-            prose(words.go_further),
-            _onward(t, path, after),
-            class_name="further",
-        ),
-    )
-
-
-def _onward(t: Translator, path: Path, after: Step | None) -> rx.Component:
-    if after is None:
-        return go(t("See other jobs"), link(t, "professions"), quiet=True)
-    return go(
-        t("Next: {title}", title=after.prose[t.language].title),
-        step_link(t, path, after),
-        quiet=True,
-    )
-
-
-def _progress(t: Translator, path: Path, here: Step) -> rx.Component:
-    return rx.el.nav(
-        rx.el.ol(
-            *(
-                rx.el.li(
-                    rx.el.a(
-                        rx.el.span(str(n)),
-                        rx.el.span(step.prose[t.language].title, class_name="visually-hidden"),
-                        href=step_link(t, path, step),
-                        title=step.prose[t.language].title,
-                        custom_attrs={
-                            "aria-current": "step" if step is here else "false",
-                            "data-state": LabState.states[step.id],
-                        },
-                    )
-                )
-                for n, step in enumerate(path.steps, 1)
+                style={"--lane": str(row.lane)},
+                custom_attrs={"data-step": f"{path.id}/{step.id}"},
             )
+            for step, row in zip(path.steps, rows, strict=True)
         ),
-        class_name="progress",
-        aria_label=t("Steps"),
+        class_name="map",
+        style={"--lanes": str(lanes)},
+        custom_attrs={
+            "data-map": path.id,
+            "data-passed": t("passed"),
+            "data-working": t("begun"),
+            "data-submitted": t("handed in"),
+            "data-returned": t("returned"),
+            "data-here": t("you are here"),
+        },
     )
+
+
+def _about(t: Translator, step: Step) -> str:
+    kinds = {"code": t("code lab"), "game": t("game lab"), "model": t("model lab")}
+    minutes = t.n("about {n} minute", "about {n} minutes", step.file.minutes)
+    if step.file.project:
+        return f"{minutes} · {kinds[step.kind]} · " + t("open project, judged by a teacher")
+    return f"{minutes} · {kinds[step.kind]}"
 
 
 def pages() -> list[Page]:
@@ -243,5 +207,5 @@ def pages() -> list[Page]:
     ]
     for path in load_paths().values():
         found.append(_path_page(path))
-        found += [_step_page(path, step) for step in path.steps]
+        found += [step_page(path, step) for step in path.steps]
     return found

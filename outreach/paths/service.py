@@ -1,55 +1,114 @@
-"""Students' work, for states and for other features: the public functions of its three files.
+"""Students' work, for states and for other features: the public functions of its files.
 
-`work` knows how far somebody is, `drafts` what is in the editor, `submissions` what the server found.
+`work` knows how far somebody is, `drafts` what is in the editor, `submissions` what the server found,
+`projects` what a teacher said; `workshop` is the lab without a step.
 """
 
 from outreach.paths.content import Path, Step, find_path, load_paths
-from outreach.paths.drafts import WrittenBefore, import_drafts, my_versions, save_draft
-from outreach.paths.models import Work, WorkState
+from outreach.paths.drafts import (
+    WrittenBefore,
+    import_drafts,
+    my_benches,
+    my_versions,
+    save_bench,
+    save_draft,
+)
+from outreach.paths.models import Judgement, Work, WorkState
+from outreach.paths.projects import (
+    LEVEL_NAMES,
+    MOST_FEEDBACK,
+    HandedIn,
+    MyProject,
+    Said,
+    Waiting,
+    handed_in,
+    judge_project,
+    my_project,
+    owner_of,
+    unsubmit,
+    waiting_of,
+)
+from outreach.paths.similar import Alike, alike
+from outreach.paths.standing import Standing, standing
 from outreach.paths.submissions import (
+    Judge,
     Result,
     award_for,
     judge_pending,
     submit,
     submit_within,
+    try_out,
 )
 from outreach.paths.work import (
     STUCK_CHECKS,
     StepWork,
     announce,
+    checked,
     code_of,
     is_stuck,
+    my_states,
     my_work,
     note_attempt,
     return_work,
     tell_also,
     work_of,
 )
+from outreach.paths.workshop import KINDS, WORKSHOP, Bench, Kind, as_kind, bench_of, starter_of
 
 __all__ = [
+    "KINDS",
+    "LEVEL_NAMES",
+    "MOST_FEEDBACK",
     "STUCK_CHECKS",
+    "WORKSHOP",
+    "Alike",
+    "Bench",
+    "HandedIn",
+    "Judge",
+    "Judgement",
+    "Kind",
+    "MyProject",
     "Path",
     "Result",
+    "Said",
+    "Standing",
     "Step",
     "StepWork",
+    "Waiting",
     "Work",
     "WorkState",
     "WrittenBefore",
+    "alike",
     "announce",
+    "as_kind",
     "award_for",
+    "bench_of",
+    "checked",
     "code_of",
     "find_path",
+    "handed_in",
     "import_drafts",
     "is_stuck",
     "judge_pending",
+    "judge_project",
     "load_paths",
+    "my_benches",
+    "my_project",
+    "my_states",
     "my_versions",
     "my_work",
     "note_attempt",
+    "owner_of",
     "return_work",
+    "save_bench",
     "save_draft",
+    "standing",
+    "starter_of",
     "submit",
     "submit_within",
     "tell_also",
+    "try_out",
+    "unsubmit",
+    "waiting_of",
     "work_of",
 ]

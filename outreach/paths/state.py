@@ -1,7 +1,8 @@
 """The lab's state: drafts, tries and hand-ins of the student who is signed in.
 
-Which step is meant follows from the page's address, never from an argument. The page sends a
-program and nothing else; what it is worth, the service finds out.
+Which step is shown follows from the page's address. The lab's events name the step they belong to,
+because the next one may already be shown when they are heard; it must be one of ours. The page sends
+a program and nothing else; what it is worth, the service finds out.
 """
 
 from functools import lru_cache
@@ -34,6 +35,18 @@ def _steps_by_address() -> dict[str, tuple[str, str]]:
     return found
 
 
+def here(page: Signed) -> tuple[str, str]:
+    """The path and step of the page that a state stands on.
+
+    Raises:
+        NotFound: the page is none of a step.
+    """
+    address = urlsplit(str(page.router.url)).path.strip("/").removesuffix(".html")
+    if address not in _steps_by_address():
+        raise NotFound
+    return _steps_by_address()[address]
+
+
 class LabState(Signed, rx.State):
     """What a step's page shows of the student's own work."""
 
@@ -45,15 +58,13 @@ class LabState(Signed, rx.State):
     _answers: int = 0
 
     def _here(self) -> tuple[str, str]:
-        """The path and step of this page.
+        return here(self)
 
-        Raises:
-            NotFound: the page is none of a step.
-        """
-        address = urlsplit(str(self.router.url)).path.strip("/").removesuffix(".html")
-        if address not in _steps_by_address():
-            raise NotFound
-        return _steps_by_address()[address]
+    def _meant(self, step: str) -> tuple[str, str]:
+        """The path and step that an event names as ``path/step``, else those of this page."""
+        path_id, _, step_id = str(step).partition("/")
+        named = (path_id, step_id)
+        return named if named in _steps_by_address().values() else self._here()
 
     @rx.event
     @shown
@@ -75,13 +86,14 @@ class LabState(Signed, rx.State):
             "saved_at": mine.saved_at.isoformat() if mine.saved_at else None,
             "state": mine.state.value,
             "owner": keyed_digest("lab-owner", str(actor.user_id))[:16],
+            "step": f"{path_id}/{step_id}",
         }
 
     @rx.event
     @shown
-    async def save_draft(self, code: str):
+    async def save_draft(self, code: str, step: str = ""):
         """Keep what is in the editor."""
-        path_id, step_id = self._here()
+        path_id, step_id = self._meant(step)
         async with self._doing() as (session, actor):
             await service.save_draft(session, actor, path_id, step_id, str(code))
         if self.states.get(step_id, "untouched") == "untouched":
@@ -89,17 +101,17 @@ class LabState(Signed, rx.State):
 
     @rx.event
     @shown
-    async def attempted(self):
+    async def attempted(self, step: str = ""):
         """Note that a check failed in the browser, so that the teacher sees who is stuck."""
-        path_id, step_id = self._here()
+        path_id, step_id = self._meant(step)
         async with self._doing() as (session, actor):
             await service.note_attempt(session, actor, path_id, step_id)
 
     @rx.event
     @shown
-    async def submit(self, code: str):
+    async def submit(self, code: str, step: str = ""):
         """Hand the program in: the server runs it again, and only that counts."""
-        path_id, step_id = self._here()
+        path_id, step_id = self._meant(step)
         async with self._asking() as (_, actor):
             pass
         result = await service.submit(actor, path_id, step_id, str(code))
@@ -108,11 +120,13 @@ class LabState(Signed, rx.State):
             "nonce": self._answers,
             "status": result.status,
             "failures": result.failures,
+            "step": f"{path_id}/{step_id}",
         }
-        if result.status in ("passed", "failed"):
-            state = "passed" if result.status == "passed" else "working"
+        if result.status in ("passed", "failed", "submitted"):
+            state = "working" if result.status == "failed" else result.status
             if self.states.get(step_id) != "passed":
                 self.states = self.states | {step_id: state}
-                self.remote = self.remote | {"state": state}
+                if self.remote.get("step") == f"{path_id}/{step_id}":
+                    self.remote = self.remote | {"state": state}
         if result.award_id:
             self.award_url = f"{link(self._t, 'badge')}/{result.award_id}"

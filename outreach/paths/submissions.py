@@ -2,6 +2,7 @@
 
 Only `_record` writes `passed`, and only from a verdict of the server's own run; no function takes a
 result from outside. Judging happens between two transactions, so that no lock is held meanwhile.
+Of a project the run only shows that it is whole: it then waits for a teacher (see `projects`).
 """
 
 import asyncio
@@ -29,21 +30,26 @@ from outreach.paths.drafts import put_draft
 from outreach.paths.models import Outcome, Submission, Work, WorkState
 from outreach.paths.sandbox.judge import judge as in_sandbox
 from outreach.paths.sandbox.run import SandboxBusy, SandboxMissing, SandboxStopped
+from outreach.paths.sandbox.turns import turns
 from outreach.paths.work import announce_work, checked, locked, step_of
+from outreach.paths.workshop import TRIALS, Kind
 
 log = structlog.get_logger()
 
 MOST_OBSERVED = 20_000
 SUBMIT_LIMIT = "20 per minute"
 
-Judge = Callable[[str, str, int], Awaitable[Any]]
+Judge = Callable[[str, str, int, str], Awaitable[Any]]
 
 
 @dataclass(frozen=True)
 class Result:
-    """What came of a submission. `busy` and `missing`: kept, and judged later."""
+    """What came of a submission. `busy` and `missing`: kept, and judged later.
 
-    status: Literal["passed", "failed", "busy", "missing"]
+    `submitted`: a project that is whole and waits for a teacher.
+    """
+
+    status: Literal["passed", "failed", "busy", "missing", "submitted"]
     failures: list[dict[str, Any]] = field(default_factory=list)
     award_id: UUID | None = None
 
@@ -93,6 +99,34 @@ async def submit_within(
     return await _record(session, submission.id, verdict)
 
 
+@dataclass(frozen=True)
+class Trial:
+    """What came of a program that is nobody's hand-in. `error` is the kit's, when it stopped."""
+
+    status: Literal["fine", "empty", "broken", "busy", "missing"]
+    error: dict[str, Any] | None = None
+
+
+async def try_out(kind: Kind, code: str, who: UUID, judge: Judge = in_sandbox) -> Trial:
+    """Run a free program in the sandbox: does it start, live for two seconds, show something?
+
+    `who` stands in the queue for it.
+    """
+    try:
+        async with turns().turn(who, "trial"):
+            verdict = await judge(code, TRIALS[kind], 1, kind)
+    except (SandboxBusy, SandboxStopped):
+        return Trial("busy")
+    except SandboxMissing:
+        return Trial("missing")
+    if verdict.passed is True:
+        return Trial("fine")
+    for failure in map(_plain, verdict.failures):
+        if failure["id"] != "nothing_to_see":
+            return Trial("broken", failure["params"])
+    return Trial("empty")
+
+
 async def judge_pending(
     limit: int = 50, older_than: timedelta = timedelta(seconds=30), judge: Judge = in_sandbox
 ) -> int:
@@ -113,7 +147,9 @@ async def judge_pending(
         except NotFound:  # its step was taken out of the path
             continue
         if isinstance(verdict, Result):
-            break
+            if verdict.status == "missing":
+                break
+            continue
         async with writing() as session:
             await _record(session, submission.id, verdict)
         judged += 1
@@ -161,7 +197,8 @@ async def _judge(submission: Submission, judge: Judge) -> Any:
     """The verdict, or a `Result` that says why there is none yet."""
     _, step = step_of(submission.path_id, submission.step)
     try:
-        return await judge(submission.code, step.check, submission.seed)
+        async with turns().turn(submission.user_id, (submission.path_id, submission.step)):
+            return await judge(submission.code, step.check, submission.seed, step.kind)
     except (SandboxBusy, SandboxStopped):  # no room, or no time: the machine's fault
         log.warning("sandbox busy", submission=str(submission.id))
         return Result("busy")
@@ -184,6 +221,7 @@ async def _record(session: AsyncSession, submission_id: UUID, verdict: Any) -> R
         .execution_options(populate_existing=True)
     )
     work = next(row for row in rows.all() if row.step == submission.step)
+    is_project = find_path(submission.path_id).step(submission.step).file.project
     await session.refresh(submission)
     if submission.verdict == Outcome.PENDING:
         submission.verdict = Outcome.PASSED if verdict.passed is True else Outcome.FAILED
@@ -192,19 +230,40 @@ async def _record(session: AsyncSession, submission_id: UUID, verdict: Any) -> R
         submission.content_version = find_path(submission.path_id).version
         submission.judged_at = now()
         session.add(submission)
-        _move_on(work, submission)
+        if not is_project or await newest(session, submission) == submission.id:
+            _move_on(work, submission, is_project)
         session.add(work)
         await session.flush()
         await announce_work(session, submission.user_id)
     if submission.verdict == Outcome.FAILED:
         return Result("failed", submission.failures)
+    if is_project:
+        return Result("passed" if work.state == WorkState.PASSED else "submitted")
     return Result("passed", award_id=await award_for(session, submission.user_id, work.path_id))
 
 
-def _move_on(work: Work, submission: Submission) -> None:
+async def newest(session: AsyncSession, submission: Submission) -> UUID | None:
+    """The last hand-in of the submission's student for its step."""
+    found = await session.exec(
+        select(Submission.id)
+        .where(
+            Submission.user_id == submission.user_id,
+            Submission.path_id == submission.path_id,
+            Submission.step == submission.step,
+        )
+        .order_by(col(Submission.created_at).desc(), col(Submission.id))
+        .limit(1)
+    )
+    return found.first()
+
+
+def _move_on(work: Work, submission: Submission, is_project: bool) -> None:
     """The state of the work after a verdict; `passed` is never lost again."""
     work.changed_at = now()
     if work.state == WorkState.PASSED:
+        return
+    if submission.verdict == Outcome.PASSED and is_project:
+        work.failed_checks = 0  # whole: it stays submitted, unless its student took it back
         return
     if submission.verdict == Outcome.PASSED:
         work.state, work.passed_at, work.failed_checks = WorkState.PASSED, work.changed_at, 0
@@ -215,7 +274,7 @@ def _move_on(work: Work, submission: Submission) -> None:
 
 
 async def award_for(session: AsyncSession, user_id: UUID, path_id: str) -> UUID | None:
-    """The award for a path whose every step the server has passed; None before that.
+    """The award for a path whose every step but the project the server has passed; None before.
 
     Rests on recorded submissions only, and gives each badge once, however often it is called.
     """
@@ -232,18 +291,20 @@ async def award_for(session: AsyncSession, user_id: UUID, path_id: str) -> UUID 
     first: dict[str, Submission] = {}
     for submission in found.all():
         first.setdefault(submission.step, submission)
-    if any(step.id not in first for step in path.steps):
+    checked = [step for step in path.steps if not step.file.project]
+    if any(step.id not in first for step in checked):
         return None
     evidence = badges.Evidence(
-        verified_by="rerun",
+        verified_by="geometry" if path.file.kind == "model" else "rerun",
         path=path.id,
         content_version=path.version,
-        runs=[_run(first[step.id]) for step in path.steps],
+        runs=[run_of(first[step.id]) for step in checked],
     )
     return (await badges.award(session, user_id, path.file.badge, evidence)).id
 
 
-def _run(submission: Submission) -> badges.Run:
+def run_of(submission: Submission) -> badges.Run:
+    """A submission as evidence of an award."""
     return badges.Run(
         step=submission.step,
         code_sha256=hashlib.sha256(submission.code.encode()).hexdigest(),

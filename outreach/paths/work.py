@@ -159,6 +159,14 @@ def is_stuck(work: Work) -> bool:
 # For the classroom's service, which has authorised before it calls.
 
 
+async def my_states(session: AsyncSession, actor: Actor) -> dict[str, str]:
+    """The state of every step that the student has touched, by ``path/step``; empty for all others."""
+    if actor.user_id is None or not actor.has(Role.STUDENT):
+        return {}
+    found = await session.exec(select(Work).where(Work.user_id == actor.user_id))
+    return {f"{work.path_id}/{work.step}": work.state for work in found.all()}
+
+
 async def work_of(session: AsyncSession, user_ids: list[UUID], path_id: str) -> list[Work]:
     """Some students' work on a path."""
     found = await session.exec(
@@ -183,15 +191,22 @@ async def return_work(
 
     Raises:
         Invalid: no feedback, or too much (field ``feedback``).
-        Conflict: there is nothing to return, or the server has passed it.
+        Conflict: there is nothing to return, the server has passed it, or it is a project that
+            waits for its own kind of answer (`projects.judge_project`).
     """
     feedback = feedback.strip()
     if not 1 <= len(feedback) <= 1000:
         raise Invalid({"feedback": m("Please write what to do next, in 1 to 1000 characters.")})
-    step_of(path_id, step_id)
+    _, step = step_of(path_id, step_id)
     work = await locked(session, user_id, path_id, step_id)
     if work.state == WorkState.PASSED:
-        raise Conflict(m("The server has checked this step and passed it."))
+        raise Conflict(
+            m("This project is passed.")
+            if step.file.project
+            else m("The server has checked this step and passed it.")
+        )
+    if step.file.project and work.state == WorkState.SUBMITTED:
+        raise Conflict(m("This project waits to be judged by its criteria. Please open it there."))
     if work.state == WorkState.UNTOUCHED:
         raise Conflict(m("There is nothing to return yet: this step has not been begun."))
     work.state, work.feedback, work.failed_checks = WorkState.RETURNED, feedback, 0

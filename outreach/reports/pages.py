@@ -23,6 +23,7 @@ def _reports(t: Translator) -> rx.Component:
             _tools(t),
         ),
         notice(S.refused, "bad"),
+        notice(S.trouble, "bad"),
         desk(t),
         rx.cond(
             S.is_ready,

@@ -8,6 +8,7 @@ from outreach.accounts.state import Signed, parsed_id, shown
 from outreach.ambassadors import service as visits
 from outreach.core.clock import school_year, today
 from outreach.core.i18n import Language
+from outreach.paths import service as paths
 from outreach.reports import service
 
 
@@ -70,6 +71,7 @@ class ReportState(Signed, rx.State):
     schools: list[FigureLine] = []
     unlogged: int = 0
     csv: str = ""
+    trouble: str = ""
     shown_key: str = ""
     shown_title: str = ""
     shown_visits: list[VisitLine] = []
@@ -95,6 +97,8 @@ class ReportState(Signed, rx.State):
         async with self._asking() as (session, actor):
             years = await service.school_years(session, actor)
             report = await service.reach_report(session, actor, year)
+            judging = await paths.standing(session, actor)
+        self.trouble = "" if judging.can_judge else self._cannot_judge(judging.waiting)
         listed = sorted({*years, year}, reverse=True)
         self.years = [YearChoice(str(one), f"{one}/{one + 1}") for one in listed]
         self.year = str(year)
@@ -109,6 +113,13 @@ class ReportState(Signed, rx.State):
         self.csv = f"/api/reports/reach.csv?year={year}&lang={language}"
         self.shown_key, self.shown_title, self.shown_visits = "", "", []
         self.is_ready = True
+
+    def _cannot_judge(self, waiting: int) -> str:
+        t = self._t
+        said = t(
+            "The server cannot run students' programs: the part of it that does so is not built. What students hand in is kept and stays “submitted”; no step is passed and no badge is given. Ask whoever looks after the server to run “outreach build”. What waits is then checked by itself."
+        )
+        return said + " " + t.n("{n} program waits now.", "{n} programs wait now.", waiting)
 
     def _lines(
         self, level: str, rows: tuple[service.Row, ...], language: Language

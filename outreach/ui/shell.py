@@ -80,7 +80,12 @@ def _work(t: Translator, page: "Page") -> rx.Component:
     """The second row of links, on the pages where a teacher works."""
     if not page.live or page.section != "teachers":
         return rx.fragment()
-    entries = (("classrooms", t("Classrooms")), ("teacher-visits", t("Visits")))
+    entries = (
+        ("classrooms", t("Classrooms")),
+        ("projects", t("Projects")),
+        ("gallery", t("Gallery")),
+        ("teacher-visits", t("Visits")),
+    )
     return rx.el.nav(
         rx.el.ul(
             *(

@@ -8,6 +8,7 @@ from outreach.classes.demo import STUDENTS, has_demo, make_demo
 from outreach.core.actor import Actor, Role
 from outreach.core.database import reading, writing
 from outreach.paths.models import Submission, Work
+from outreach.paths.service import find_path
 
 
 async def test_the_demo_is_a_lesson_under_way(database):
@@ -30,9 +31,14 @@ async def test_the_demo_is_a_lesson_under_way(database):
         assert any(cell.is_stuck for row in seen.rows for cell in row.cells)
         passed = {(w.user_id, w.step) for w in await _all(session, Work) if w.state == "passed"}
         judged = {
-            (s.user_id, s.step) for s in await _all(session, Submission) if s.verdict == "passed"
+            (s.user_id, s.step)
+            for s in await _all(session, Submission)
+            if s.verdict == "passed" and not find_path(s.path_id).step(s.step).file.project
         }
         assert passed == judged
+        gallery = await service.gallery(session, alice, room.id)
+        assert (len(gallery.shown), len(gallery.waiting)) == (2, 1)
+        assert [origin.nickname for origin in gallery.waiting[0].origins] == ["bākas pūce"]
 
 
 async def _all(session, table):

@@ -19,7 +19,8 @@ from playwright.async_api import Route, expect
 
 from outreach.accounts.session import COOKIE
 from outreach.core.i18n import translator
-from outreach.paths.content import load_lab_texts, load_paths
+from outreach.paths.content import load_paths
+from outreach.paths.lab_texts import load_lab_texts
 from tests.e2e.conftest import PHONE, Person, Served
 from tests.e2e.test_lab import outcome, write
 

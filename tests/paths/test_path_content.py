@@ -6,14 +6,8 @@ import pytest
 
 from outreach.core.content import ContentError
 from outreach.core.errors import NotFound
-from outreach.paths.content import (
-    content_version,
-    find_path,
-    load_lab_texts,
-    load_path,
-    load_paths,
-    placeholders,
-)
+from outreach.paths.content import content_version, find_path, load_path, load_paths, placeholders
+from outreach.paths.lab_texts import load_lab_texts
 from tests.classes.story import STEPS, little, write_path  # noqa: F401
 
 
@@ -33,7 +27,7 @@ def test_the_real_paths_are_in_order():
 
 def test_the_labs_own_words_are_in_order():
     texts = load_lab_texts()
-    assert set(texts["lv"]) == {"strings", "messages"}
+    assert set(texts["lv"]) == {"strings", "messages", "game", "model"}
 
 
 def test_a_path_is_found_with_its_steps_in_order(little: str):  # noqa: F811

@@ -17,6 +17,7 @@ from outreach.paths import service, submissions
 from outreach.paths.models import Submission, Work
 from outreach.paths.sandbox.build import build, default_dir
 from outreach.paths.sandbox.run import SandboxBusy, SandboxMissing, SandboxStopped
+from outreach.paths.sandbox.turns import Turns
 from tests.classes.story import (  # noqa: F401
     PATH,
     RIGHT,
@@ -99,7 +100,7 @@ async def test_a_program_that_says_it_passed_is_believed_in_nothing(zane):
 
 @pytest.mark.parametrize("said", ["yes", 1, None, "false"])
 async def test_only_a_true_true_is_a_pass(zane, said):
-    async def odd(code, check, seed):
+    async def odd(code, check, seed, kit):
         return SimpleNamespace(passed=said, failures=[], observations=[])
 
     assert (await service.submit(zane, PATH, STEPS[0], RIGHT, odd)).status == "failed"
@@ -108,7 +109,7 @@ async def test_only_a_true_true_is_a_pass(zane, said):
 async def test_every_seed_is_the_servers_own_and_new(zane):
     seeds = []
 
-    async def remembers(code, check, seed):
+    async def remembers(code, check, seed, kit):
         seeds.append(seed)
         return await JUDGE(code, check, seed)
 
@@ -168,7 +169,7 @@ async def test_a_state_without_recorded_evidence_gives_no_badge(zane):
     ],
 )
 async def test_without_a_sandbox_the_work_is_kept_and_judged_later(zane, trouble, status):
-    async def cannot(code, check, seed):
+    async def cannot(code, check, seed, kit):
         raise trouble
 
     assert (await service.submit(zane, PATH, STEPS[0], RIGHT, cannot)).status == status
@@ -181,8 +182,11 @@ async def test_without_a_sandbox_the_work_is_kept_and_judged_later(zane, trouble
     assert await state_of(zane) == "passed"
 
 
-async def test_a_verdict_that_comes_twice_counts_once(zane):
-    async def slow(code, check, seed):
+async def test_a_verdict_that_comes_twice_counts_once(zane, monkeypatch):
+    # Another process has a queue of its own.
+    monkeypatch.setattr(submissions, "turns", lambda: Turns(1))
+
+    async def slow(code, check, seed, kit):
         with travelled(timedelta(minutes=1)):
             await service.judge_pending(judge=JUDGE)
         return await JUDGE("wrong", check, seed)
@@ -193,8 +197,70 @@ async def test_a_verdict_that_comes_twice_counts_once(zane):
     assert (work.state, work.failed_checks) == ("passed", 0)
 
 
+async def test_one_student_is_judged_one_program_at_a_time_and_others_meanwhile(zane):
+    """Of many hand-ins of one step, the first and the last are judged now; all others are kept."""
+    async with writing() as session:
+        other = await student(session)
+    let_go, began = asyncio.Event(), []
+
+    async def waits(code, check, seed, kit):
+        began.append(code)
+        if "hers" not in code:
+            await let_go.wait()
+        return await JUDGE(code, check, seed, kit)
+
+    def presses(who, code):
+        return asyncio.create_task(service.submit(who, PATH, STEPS[0], code, waits))
+
+    async def until(what):
+        async with asyncio.timeout(10):
+            while not what():
+                await asyncio.sleep(0.01)
+
+    hers = [presses(zane, "print('right 0')")]
+    await until(lambda: began)
+    for n in range(1, 5):
+        hers.append(presses(zane, f"print('right {n}')"))
+        await until(lambda: all(task.done() for task in hers[1:-1]))
+        await asyncio.sleep(0.05)
+    assert (await presses(other, "print('right, hers')")).status == "passed"
+    let_go.set()
+    results = await asyncio.gather(*hers)
+    assert [result.status for result in results] == ["passed", "busy", "busy", "busy", "passed"]
+    assert began == ["print('right 0')", "print('right, hers')", "print('right 4')"]
+    kept = [row.code for row in await everything(Submission) if row.verdict == "pending"]
+    assert sorted(kept) == [f"print('right {n}')" for n in (1, 2, 3)]
+    with travelled(timedelta(minutes=1)):
+        assert await service.judge_pending(judge=JUDGE) == 3
+
+
+async def test_a_full_queue_says_so_and_keeps_the_work(zane, monkeypatch):
+    full = Turns(1, waiting=0)
+    monkeypatch.setattr(submissions, "turns", lambda: full)
+    async with full.turn("somebody", "1"):
+        result = await service.submit(zane, PATH, STEPS[0], RIGHT, JUDGE)
+    assert result.status == "busy"
+    assert await state_of(zane) == "submitted"
+    with travelled(timedelta(minutes=1)):
+        assert await service.judge_pending(judge=JUDGE) == 1
+    assert await state_of(zane) == "passed"
+
+
+async def test_one_that_the_machine_has_no_time_for_does_not_hold_up_the_others(zane):
+    async def cannot(code, check, seed, kit):
+        raise SandboxStopped("machine")
+
+    async def picky(code, check, seed, kit):
+        return await (cannot if "first" in code else JUDGE)(code, check, seed, kit)
+
+    for code in ("print('right first')", "print('right')"):
+        await service.submit(zane, PATH, STEPS[0], code, cannot)
+    with travelled(timedelta(minutes=1)):
+        assert await service.judge_pending(judge=picky) == 1
+
+
 async def test_a_verdict_for_somebody_erased_meanwhile_is_dropped(zane):
-    async def erases(code, check, seed):
+    async def erases(code, check, seed, kit):
         async with writing() as session:
             from outreach.accounts import service as accounts
 
@@ -207,7 +273,7 @@ async def test_a_verdict_for_somebody_erased_meanwhile_is_dropped(zane):
 
 
 async def test_evidence_that_is_too_big_is_kept_as_its_hash(zane):
-    async def talks(code, check, seed):
+    async def talks(code, check, seed, kit):
         return SimpleNamespace(passed=True, failures=[], observations=["x" * 30_000])
 
     await service.submit(zane, PATH, STEPS[0], RIGHT, talks)
@@ -217,7 +283,7 @@ async def test_evidence_that_is_too_big_is_kept_as_its_hash(zane):
 
 
 async def test_odd_observations_can_be_stored(zane):
-    async def odd(code, check, seed):
+    async def odd(code, check, seed, kit):
         return SimpleNamespace(passed=False, failures=[], observations=["\ud800 \x00 ē 🏠"])
 
     assert (await service.submit(zane, PATH, STEPS[0], RIGHT, odd)).status == "failed"
@@ -242,7 +308,7 @@ async def test_the_watcher_hears_of_the_submission_and_of_the_verdict(zane):
 
     with Watch(f"student:{zane.user_id}") as watch:
 
-        async def listens(code, check, seed):
+        async def listens(code, check, seed, kit):
             heard.append(await watch.wait(0.1))
             return await JUDGE(code, check, seed)
 

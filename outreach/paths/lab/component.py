@@ -1,122 +1,17 @@
 """`lab(…)`: the student's workbench as a Reflex component.
 
-The lab itself is JavaScript (`Lab.jsx`), loaded only where a lab is. It holds no sentence: `strings`
-and `messages` bring every word in the page's language. The server is told of drafts, tries and
-programs that passed in the browser, and takes only the program's text from them.
+The lab itself is JavaScript (`Lab.jsx`), loaded only where a lab is; what draws a game or a model is
+fetched by those kinds alone. It holds no sentence: `strings` and `messages` bring every word in the
+page's language. The server is told of drafts, tries and programs that passed in the browser, and takes
+only the program's text from them.
 """
 
+from pathlib import Path
 from typing import Any
 
 import reflex as rx
 
 from . import runtime
-
-# Every visible text. {…} are filled in by the lab.
-STRINGS = (
-    "lab",  # name of the whole region, for screen readers
-    "editor",  # name of the editor
-    "editor_help",  # Tab indents; press Escape, then Tab, to leave the editor
-    "tabs",  # name of the two tabs
-    "tab_code",
-    "tab_result",
-    "run",
-    "run_title",  # tooltip: Ctrl+Enter
-    "stop",
-    "check",
-    "hint",
-    "hints",  # name of the hints' region
-    "hint_more",  # {number} {count}
-    "hint_locked",  # the last hint opens after a check with changed code
-    "hint_close",
-    "reset",
-    "restore",
-    "versions",  # name of the list of earlier versions
-    "version",  # {time} {lines}
-    "versions_empty",
-    "close",
-    "replaced",  # the editor's text was replaced; the old one is kept
-    "undo",
-    "keys",  # name of the row of signs on a phone
-    "key_indent",
-    "key_outdent",
-    "loading",  # {percent}
-    "queued",  # {percent}: Python is loading, then your program runs
-    "running",
-    "checking",
-    "status_ran",
-    "status_error",
-    "status_error_line",  # {line}
-    "status_passed",
-    "status_failed",
-    "status_stopped",
-    "status_broken",  # Python could not be loaded; check the connection and press Run again
-    "go_to_line",  # {line}
-    "python_says",
-    "failed_title",
-    "passed_browser",  # signed in: passed in the browser
-    "passed_locally",  # not signed in: sign in and it counts
-    "sign_in",
-    "next",
-    "server_running",
-    "server_slow",
-    "server_passed",
-    "server_failed",
-    "server_busy",
-    "server_missing",
-    "saved",
-    "saved_here",
-    "state_working",
-    "state_submitted",
-    "state_passed",
-    "state_returned",
-    "console",
-    "console_empty",
-    "scene_empty",
-    "scene_label",  # {list} {count}
-    "scene_item",  # {count} {shape}
-    "scene_words",
-    "scene_line",  # {shape} {x} {y} {z} {width} {depth} {height} {color}
-    "scene_more",  # {count}
-    "shape_box",
-    "shape_roof",
-    "shape_cylinder",
-)
-
-# Templates in `messages`, beside those of the kit (kit.scene.MESSAGES) and of a step's own check.
-# {type} {message} {line} {name} {suggestion} and the error's params can be used. A key with
-# ".suggested" behind it is taken when there is a suggestion. A key may also begin Python's own words,
-# such as "SyntaxError: '(' was never closed"; the longest that fits wins.
-ERRORS = (
-    "error.generic",
-    "error.in_call",  # {function} {args} {text}: the error came when the check called a function
-    "error.EndlessLoop",
-    "error.OutOfMemory",
-    "error.SyntaxError",
-    "SyntaxError: expected ':'",
-    "SyntaxError: '(' was never closed",
-    "SyntaxError: unterminated string literal",
-    "SyntaxError: invalid syntax. Perhaps you forgot a comma?",
-    "SyntaxError: invalid syntax. Maybe you meant '=='",
-    "error.IndentationError",
-    "IndentationError: expected an indented block",
-    "IndentationError: unexpected indent",
-    "error.TabError",
-    "error.NameError",
-    "error.NameError.suggested",
-    "error.UnboundLocalError",
-    "error.TypeError",
-    "error.ValueError",
-    "error.IndexError",
-    "error.KeyError",
-    "error.AttributeError",
-    "error.AttributeError.suggested",
-    "error.ZeroDivisionError",
-    "error.RecursionError",
-    "unknown_color.suggested",
-    "unknown_argument.suggested",
-    "function_missing.suggested",
-    "check_error",  # the check itself broke: our mistake
-)
 
 # The still has its own style: the lab's stylesheet comes with its script.
 _STILL = {
@@ -128,23 +23,17 @@ _STILL = {
     "font": "16px/1.6 var(--font-code, monospace)",
 }
 
-_FILES = (
-    "drafts.js",
-    "drawing.js",
-    "editor.js",
-    "lab.css",
-    "order.js",
-    "parts.jsx",
-    "python.js",
-    "shade.js",
-    "solids.js",
-    "text.js",
-    "work.js",
-)
-for _file in _FILES:  # Lab.jsx imports them as neighbours
-    rx.asset(_file, shared=True)
+# Lab.jsx imports them as neighbours. (stdlib.mjs is run by node when the site is built.)
+for _file in sorted(Path(__file__).parent.iterdir()):
+    if _file.suffix in {".js", ".jsx", ".mjs", ".css"} and _file.name != "stdlib.mjs":
+        rx.asset(_file.name, shared=True)
 _LIBRARY = rx.asset("Lab.jsx", shared=True).importable_path
 _WORKER = rx.asset("worker.mjs", shared=True)
+
+
+def _with_code(code: rx.Var[str], step_id: rx.Var[str]) -> tuple[rx.Var[str], rx.Var[str]]:
+    """What an event carries: the program, and the step it is for."""
+    return code, step_id
 
 
 class Lab(rx.NoSSRComponent):
@@ -160,6 +49,8 @@ class Lab(rx.NoSSRComponent):
         "@codemirror/state@6.7.6",
         "@codemirror/view@6.43.15",
         "@lezer/highlight@1.2.5",
+        "fflate@0.8.3",
+        "three@0.187.0",
     ]
 
     step_id: rx.Var[str]
@@ -167,32 +58,47 @@ class Lab(rx.NoSSRComponent):
     lang: rx.Var[str]
     starter: rx.Var[str]
     check_source: rx.Var[str]
+    tests: rx.Var[list[dict[str, str]]]
     strings: rx.Var[dict[str, str]]
     messages: rx.Var[dict[str, str]]
     hints: rx.Var[list[str]]
     remote: rx.Var[dict[str, Any]]
     verdict: rx.Var[dict[str, Any] | None]
+    free: rx.Var[bool]
+    keeps: rx.Var[bool]
+    can_show: rx.Var[bool]
     next_url: rx.Var[str]
     sign_in_url: rx.Var[str]
+    words_url: rx.Var[str]
     worker_url: rx.Var[str]
     pyodide_url: rx.Var[str]
     kit_url: rx.Var[str]
+    kernel_url: rx.Var[str]
 
-    on_draft: rx.EventHandler[rx.event.passthrough_event_spec(str)]
-    on_submit: rx.EventHandler[rx.event.passthrough_event_spec(str)]
-    on_attempt: rx.EventHandler[rx.event.no_args_event_spec]
+    on_draft: rx.EventHandler[_with_code]
+    on_submit: rx.EventHandler[_with_code]
+    on_attempt: rx.EventHandler[rx.event.passthrough_event_spec(str)]
+    on_show: rx.EventHandler[_with_code]
 
 
 def lab(**props: Any) -> rx.Component:
     """A lab for one step.
 
     Args:
-        **props: `step_id` ("harbour-city/1"); `kind` ("code"); `lang`; `starter` and `check_source`
-            (Python); `strings` (see `STRINGS`); `messages` (see `ERRORS`); `hints` (three levels);
-            `remote` ({"signed_in", "code", "saved_at" (ISO), "state", "owner"}); `verdict` (None or
-            {"nonce", "status", "failures"}); `next_url`; `sign_in_url`; and the events
-            `on_draft(code)`, `on_submit(code)`, `on_attempt()`. `remote["owner"]` is an opaque string
-            for the person who is signed in: drafts on a shared computer are kept apart by it.
+        **props: `step_id` ("harbour-city/1"); `kind` ("code", "game" or "model"); `lang`; `starter`
+            and `check_source` (Python); `tests` (the check's calls to be read, see
+            `kit.checks.tests_of`); `strings` (see `strings.STRINGS` and those
+            of the kind); `messages` (see `strings.ERRORS`); `hints` (three levels); `words_url` (JSON
+            {word: {"use", "says", "example", "names"}}: what the editor proposes and explains);
+            `remote` ({"signed_in", "code", "saved_at" (ISO), "state", "owner", "step"}); `verdict`
+            (None or {"nonce", "status", "failures", "step"}); `free` (a workbench without a check);
+            `keeps` (False: nothing typed is kept, because it is somebody else's work);
+            `can_show` (the work may be shown to the classroom); `next_url`; `sign_in_url`; and the
+            events `on_draft(code, step_id)`, `on_submit(code, step_id)`, `on_attempt(step_id)`,
+            `on_show(code, step_id)`.
+            `remote["owner"]` is an opaque string for the person who is signed in: drafts on a shared
+            computer are kept apart by it. The next step opens without loading the page anew, so what
+            belongs to a step says so: `step` in `remote` and `verdict`, `step_id` in the events.
 
     Returns:
         The lab, with the starter program as plain text in its place until the script has come.
@@ -203,6 +109,7 @@ def lab(**props: Any) -> rx.Component:
             worker_url=_WORKER,
             pyodide_url=_url(runtime.FOLDER),
             kit_url=_url(runtime.kit_path()),
+            kernel_url=_url(runtime.KERNEL),
             **props,
         ),
         rx.el.pre(props.get("starter", ""), class_name="lab-still", style=_STILL, translate="no"),

@@ -1,5 +1,4 @@
-// The renderer of kind "code": a block scene as a flat, isometric SVG.
-// A renderer is {mount(place) → {show(observation, options), dispose()}}; games and models bring their own.
+// The drawing of kind "code": a block scene as a flat, isometric SVG.
 
 import { paintOrder } from "./order.js";
 import { hexOf, shade } from "./shade.js";
@@ -7,20 +6,6 @@ import { project, readScene } from "./solids.js";
 import { fill } from "./text.js";
 
 const LISTED = 40;
-
-export const renderer = {
-  mount(place) {
-    return {
-      /** Draw the scene; `options` holds {colors, strings, animate}. */
-      show(observation, options) {
-        place.innerHTML = drawing(observation?.scene, options);
-      },
-      dispose() {
-        place.replaceChildren();
-      },
-    };
-  },
-};
 
 /** The whole picture as SVG text. Numbers and #colours only come from the student, so nothing can be smuggled in. */
 export function drawing(scene, { colors = {}, strings = {}, animate = false } = {}) {

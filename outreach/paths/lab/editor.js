@@ -7,6 +7,7 @@ import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "
 import { EditorState, RangeSet, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, GutterMarker, gutterLineClass, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
+import { help, tell } from "./complete.js";
 
 const markError = StateEffect.define();
 const errorLine = Decoration.line({ class: "lab-error-line" });
@@ -39,9 +40,12 @@ function marked(state, mark) {
 /**
  * An editor in `parent`.
  * Tab indents; Escape, then Tab, moves on to the next control (CodeMirror's own rule).
+ * @param box the lab's element: what pops up stays within it
+ * @param phrases {CodeMirror's own words: ours}
  */
-export function createEditor({ parent, doc, label, describedBy, onChange, onRun, onBlur }) {
+export function createEditor({ parent, box, doc, label, describedBy, phrases, onChange, onRun, onBlur, onHelp }) {
   let quiet = false;
+  let words = {};
   const view = new EditorView({
     parent,
     state: EditorState.create({ doc, extensions: extensions() }),
@@ -61,6 +65,8 @@ export function createEditor({ parent, doc, label, describedBy, onChange, onRun,
       python(),
       syntaxHighlighting(classHighlighter),
       errorField,
+      help({ box, words: () => words, onHelp }),
+      EditorState.phrases.of(phrases),
       keymap.of([
         { key: "Mod-Enter", run: () => (onRun(), true) },
         ...closeBracketsKeymap,
@@ -122,6 +128,13 @@ export function createEditor({ parent, doc, label, describedBy, onChange, onRun,
       });
       view.focus();
     },
+    /** The words of the kit that are proposed and explained (see words.js). */
+    teach(known) {
+      words = known;
+    },
+    /** Another size of letters needs new measures. */
+    measure: () => view.requestMeasure(),
+    explain: command((view) => tell(view, words, onHelp)),
     indent: command(indentMore),
     outdent: command(indentLess),
     undo: command(undo),

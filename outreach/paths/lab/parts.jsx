@@ -1,7 +1,7 @@
 // The small parts of the lab: icons, buttons, text with `code` in it.
 
-import { errorText, failureText, fill, pieces } from "./text.js";
-import { sceneLines } from "./drawing.js";
+import { useEffect, useRef, useState } from "react";
+import { fill, pieces } from "./text.js";
 
 const ICONS = {
   run: "M6 3.5v13l11-6.5z",
@@ -10,10 +10,16 @@ const ICONS = {
   hint: "M7 13.5c-2-1-3-2.7-3-4.5a6 6 0 0 1 12 0c0 1.8-1 3.5-3 4.5V16H7zM8 18.5h4",
   reset: "M4 4v5h5M4.5 9A6.5 6.5 0 1 1 4 12.5",
   history: "M10 5.5V10l3 2M10 2.5a7.5 7.5 0 1 0 .01 0z",
+  more: "M2.4 10a1.6 1.6 0 1 0 3.2 0 1.6 1.6 0 1 0-3.2 0zM8.4 10a1.6 1.6 0 1 0 3.2 0 1.6 1.6 0 1 0-3.2 0zM14.4 10a1.6 1.6 0 1 0 3.2 0 1.6 1.6 0 1 0-3.2 0z",
+  full: "M3 7.5V3h4.5M12.5 3H17v4.5M17 12.5V17h-4.5M7.5 17H3v-4.5",
+  unfull: "M7.5 3v4.5H3M17 7.5h-4.5V3M12.5 17v-4.5H17M3 12.5h4.5V17",
+  class: "M2.5 4h15v9h-15zM10 13v3M6 17l4-1 4 1",
 };
 
+const FILLED = ["run", "stop", "more"];
+
 export function Icon({ name }) {
-  const filled = name === "run" || name === "stop";
+  const filled = FILLED.includes(name);
   const paint = filled
     ? { fill: "currentColor" }
     : { fill: "none", stroke: "currentColor", strokeWidth: 2, strokeLinecap: "round", strokeLinejoin: "round" };
@@ -33,84 +39,18 @@ export function Button({ icon, look = "", children, ...rest }) {
   );
 }
 
+/** A button that shows a sign only; its name is read aloud and shown by a resting mouse. */
+export function IconButton({ icon, name, look = "", ...rest }) {
+  return (
+    <button type="button" className={`lab-button lab-quiet lab-square ${look}`} aria-label={name} title={name} {...rest}>
+      <Icon name={icon} />
+    </button>
+  );
+}
+
 export function Rich({ text }) {
   return pieces(text).map((piece, i) =>
     piece.code ? <code key={i}>{piece.text}</code> : <span key={i}>{piece.text}</span>,
-  );
-}
-
-/** What stopped the program: in the page's language, with a way to the line, and Python's own words. */
-export function ProgramError({ error, strings, messages, onJump }) {
-  return (
-    <div className="lab-note lab-bad">
-      <p className="lab-lead">
-        <Rich text={errorText(messages, error)} />
-      </p>
-      {error.line > 0 && (
-        <button type="button" className="lab-button lab-small" onClick={() => onJump(error.line)}>
-          <span>{fill(strings, "go_to_line", { line: error.line })}</span>
-        </button>
-      )}
-      {error.message && !error.id && (
-        <p className="lab-soft">
-          {fill(strings, "python_says")} <code translate="no">{`${error.type}: ${error.message}`}</code>
-        </p>
-      )}
-    </div>
-  );
-}
-
-/** The failures of a check, each a sentence; those that came from a line have a way to it. */
-export function Failures({ title, failures, strings, messages, onJump }) {
-  return (
-    <div className="lab-note lab-bad">
-      <p className="lab-lead">{title}</p>
-      <ul>
-        {(failures ?? []).map((failure, i) => (
-          <li key={i}>
-            <Rich text={failureText(messages, failure)} />
-            {failure.params?.line > 0 && (
-              <>
-                {" "}
-                <button type="button" className="lab-link" onClick={() => onJump(failure.params.line)}>
-                  {fill(strings, "go_to_line", { line: failure.params.line })}
-                </button>
-              </>
-            )}
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-/** What the program printed. */
-export function Console({ printed, strings }) {
-  return (
-    <section className="lab-console" aria-label={fill(strings, "console")}>
-      <p className="lab-caption" aria-hidden="true">
-        {fill(strings, "console")}
-      </p>
-      <pre tabIndex={0} translate="no">
-        {printed || <span className="lab-soft">{fill(strings, "console_empty")}</span>}
-      </pre>
-    </section>
-  );
-}
-
-/** The drawing in words, for whoever cannot see it or wants the numbers. */
-export function SceneWords({ scene, strings }) {
-  const lines = sceneLines(scene, strings);
-  if (!lines.length) return null;
-  return (
-    <details className="lab-words">
-      <summary>{fill(strings, "scene_words")}</summary>
-      <ol>
-        {lines.map((line, i) => (
-          <li key={i}>{line}</li>
-        ))}
-      </ol>
-    </details>
   );
 }
 
@@ -188,6 +128,9 @@ export function KeyRow({ editor, strings }) {
       <button type="button" aria-label={fill(strings, "key_outdent")} {...press((e) => e.outdent())}>
         |←
       </button>
+      <button type="button" aria-label={fill(strings, "key_help")} {...press((e) => e.explain())}>
+        ?
+      </button>
       {KEYS.map((sign) => (
         <button type="button" key={sign} translate="no" {...press((e) => e.type(sign))}>
           {sign}
@@ -197,5 +140,101 @@ export function KeyRow({ editor, strings }) {
         ↶
       </button>
     </div>
+  );
+}
+
+const NAMES = ["code", "result"];
+
+/** On a phone: the code, or what came of it. */
+export function Tabs({ id, tab, onTab, strings }) {
+  const move = (event) => {
+    if (!["ArrowLeft", "ArrowRight"].includes(event.key)) return;
+    const other = NAMES[1 - NAMES.indexOf(tab)];
+    onTab(other);
+    document.getElementById(`${id}tab-${other}`)?.focus();
+  };
+  return (
+    <div className="lab-tabs" role="tablist" aria-label={fill(strings, "tabs")} onKeyDown={move}>
+      {NAMES.map((name) => (
+        <button key={name} type="button" role="tab" id={`${id}tab-${name}`} aria-controls={`${id}${name}`}
+          aria-selected={tab === name} tabIndex={tab === name ? 0 : -1} onClick={() => onTab(name)}>
+          {fill(strings, `tab_${name}`)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** What is wanted seldom, behind one button. Escape, or a press elsewhere, closes it. */
+export function More({ strings, children }) {
+  const [open, setOpen] = useState(false);
+  const place = useRef(null);
+  useEffect(() => {
+    if (!open) return;
+    const outside = (event) => !place.current.contains(event.target) && setOpen(false);
+    document.addEventListener("pointerdown", outside);
+    document.addEventListener("focusin", outside);
+    return () => {
+      document.removeEventListener("pointerdown", outside);
+      document.removeEventListener("focusin", outside);
+    };
+  }, [open]);
+  const close = (event) => {
+    if (event.key !== "Escape" || !open) return;
+    event.preventDefault();
+    setOpen(false);
+    place.current.querySelector("button").focus();
+  };
+  return (
+    <div className="lab-more" ref={place} onKeyDown={close}>
+      <Button icon="more" look="lab-quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {fill(strings, "more")}
+      </Button>
+      {open && <div className="lab-menu">{children(() => setOpen(false))}</div>}
+    </div>
+  );
+}
+
+export const SIZES = [0.86, 1, 1.18, 1.4, 1.7];
+
+/** Smaller or larger letters in the editor. */
+export function FontSize({ size, onSize, strings }) {
+  const now = fill(strings, "font_now", { number: size + 1, count: SIZES.length });
+  return (
+    <div className="lab-font" role="group" aria-label={fill(strings, "font")}>
+      <span aria-live="polite">{now}</span>
+      <button type="button" className="lab-button lab-square" aria-label={fill(strings, "font_smaller")}
+        aria-disabled={size === 0} onClick={() => size > 0 && onSize(size - 1)}>
+        <span aria-hidden="true">A−</span>
+      </button>
+      <button type="button" className="lab-button lab-square" aria-label={fill(strings, "font_larger")}
+        aria-disabled={size === SIZES.length - 1} onClick={() => size < SIZES.length - 1 && onSize(size + 1)}>
+        <span aria-hidden="true">A+</span>
+      </button>
+    </div>
+  );
+}
+
+export const SPLIT = { low: 30, high: 75, first: 58 }; // per cent of the width that the code has
+const fitting = (share) => Math.round(Math.min(SPLIT.high, Math.max(SPLIT.low, share)));
+
+/** Between code and result: dragged, or moved with the arrow keys; two clicks put it back. */
+export function Divider({ share, onShare, controls, strings }) {
+  const drag = (event) => {
+    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+    const { left, width } = event.currentTarget.parentElement.getBoundingClientRect();
+    onShare(fitting(((event.clientX - left) / width) * 100));
+  };
+  const keys = { ArrowLeft: share - 2, ArrowRight: share + 2, Home: SPLIT.low, End: SPLIT.high, Enter: SPLIT.first };
+  const press = (event) => {
+    if (!(event.key in keys)) return;
+    event.preventDefault();
+    onShare(fitting(keys[event.key]));
+  };
+  return (
+    <div className="lab-divider" role="separator" aria-orientation="vertical" tabIndex={0} aria-controls={controls}
+      aria-label={fill(strings, "divider")} aria-valuenow={share} aria-valuemin={SPLIT.low} aria-valuemax={SPLIT.high}
+      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)} onPointerMove={drag}
+      onDoubleClick={() => onShare(SPLIT.first)} onKeyDown={press} />
   );
 }

@@ -2,7 +2,8 @@
 // program never comes back.
 
 const RUN_LIMIT = 4000; // milliseconds from the program's start
-const CHECK_LIMIT = 10000; // a check runs the program several times
+const CHECK_LIMIT = 15000; // a check runs the program several times
+const FRAME_LIMIT = 2500; // a frame that takes longer never ends
 const BOOT_LIMIT = 90000; // a slow line
 
 let shared = null;
@@ -52,14 +53,35 @@ export class Python {
     return this.booting;
   }
 
-  /** Run a program: its observation. Rejects with Interrupted. */
-  run(code, scenario = {}) {
-    return this.send("run", { code, scenario }, RUN_LIMIT);
+  /** Run a program with a kit's words: its observation. Rejects, as all of these do, with Interrupted. */
+  run(kit, code, scenario = {}) {
+    return this.send("run", { kit, code, scenario }, RUN_LIMIT);
   }
 
-  /** Run a program under a check: {passed, failures, observations}. Rejects with Interrupted. */
-  check(code, check) {
-    return this.send("check", { code, check }, CHECK_LIMIT);
+  /** A program's observations in the scenarios of a check. */
+  observe(kit, code, check) {
+    return this.send("observe", { kit, code, check }, CHECK_LIMIT);
+  }
+
+  /** What a check says of observations: {passed, failures}. */
+  judge(check, observations) {
+    return this.send("judge", { check, observations }, RUN_LIMIT);
+  }
+
+  /** Both in one: {passed, failures, observations}. */
+  async check(kit, code, check) {
+    const observations = await this.observe(kit, code, check);
+    return { ...(await this.judge(check, observations)), observations };
+  }
+
+  /** Build a game's world: {error, printed, keys, hud, packet}. */
+  start(code, seed) {
+    return this.send("start", { code, seed }, RUN_LIMIT);
+  }
+
+  /** Play some frames of the game that was started last: {error, hud, packet}. */
+  frame(steps, keys, pressed) {
+    return this.send("frame", { steps, keys, pressed }, FRAME_LIMIT);
   }
 
   /** Stop what runs, or what waits to run, and have a fresh Python soon. */
@@ -100,6 +122,7 @@ export class Python {
     return new Promise((resolve, reject) => {
       const job = { resolve, reject, limit, clock: null };
       if (type === "boot") job.clock = setTimeout(() => this.break_(), limit);
+      if (type === "frame") this.watch(job);
       this.jobs.set(id, job);
       this.worker.postMessage({ type, id, ...message });
     });
@@ -109,16 +132,17 @@ export class Python {
     if (type === "progress") return this.change({ fraction: Math.max(this.state.fraction, data.fraction) });
     const job = this.jobs.get(id);
     if (!job) return;
-    if (type === "started") {
-      job.clock = setTimeout(() => this.restart(new Interrupted("endless")), job.limit);
-      return;
-    }
+    if (type === "started") return this.watch(job);
     this.jobs.delete(id);
     clearTimeout(job.clock);
     if (type === "crash") job.reject(new Interrupted("broken", data.message));
-    else job.resolve(data.observation ?? data.verdict ?? data);
+    else job.resolve(data.result ?? data);
     // A crash inside a run may leave the interpreter in pieces (a stack overflow does).
     if (type === "crash" && this.state.phase === "ready") this.restart(new Interrupted("broken"));
+  }
+
+  watch(job) {
+    job.clock = setTimeout(() => this.restart(new Interrupted("endless")), job.limit);
   }
 
   restart(reason) {

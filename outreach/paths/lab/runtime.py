@@ -1,8 +1,9 @@
-"""Puts Python for the browser and the kit into the built site, all from our own origin.
+"""Puts Python for the browser, the geometry kernel and the kit into the built site, all from our origin.
 
-`LabRuntime` goes into `plugins` of rxconfig.py. It installs npm `pyodide`, copies its files to
-`/pyodide/<version>-<packing>/` and writes the kit's sources to `/lab/kit-<hash>.json`, in `reflex run` and
-in an export. Both names change with their contents, so a server may call them immutable.
+`LabRuntime` goes into `plugins` of rxconfig.py. It installs npm `pyodide` and `manifold-3d`, copies their
+files to `/pyodide/<version>-<packing>/` and `/manifold/<version>-<packing>/` and writes the kit's sources to
+`/lab/kit-<hash>.json`, in `reflex run` and in an export. All names change with their contents, so a server
+may call them immutable.
 """
 
 import gzip
@@ -22,14 +23,23 @@ import brotli
 from reflex.plugins import Plugin
 from reflex.utils import path_ops
 
+from outreach.core.i18n import LANGUAGES, Language
+from outreach.paths.content import Kind
+from outreach.paths.lab_texts import help_of
+
 VERSION = "314.0.7"
 # Raise it when what is left out, or how it is packed, changes: browsers keep a versioned folder for ever.
 PACKING = 2
 FOLDER = f"pyodide/{VERSION}-{PACKING}"
+KERNEL_VERSION = "3.5.4"  # that of PyPI's manifold3d, which the server measures with
+KERNEL = f"manifold/{KERNEL_VERSION}-1"
 KIT = Path(__file__).parent / "kit"
+
+KITS: tuple[Kind, ...] = ("code", "game", "model")
 
 _COPIED = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 _STDLIB = "python_stdlib.zip"
+_KERNEL_COPIED = ("manifold.js", "manifold.wasm")
 
 # Parts of the standard library that no lesson can use: they need a terminal, a network, processes, C
 # or another alphabet's codec. Whatever `kit.observe.MODULES` and Pyodide's start import stays.
@@ -112,6 +122,17 @@ def kit_path() -> str:
     return f"lab/kit-{hashlib.sha256(text.encode()).hexdigest()[:12]}.json"
 
 
+def words_text(kind: Kind, language: Language) -> str:
+    """What the editor proposes and explains, as JSON; see `lab_texts.help_of`."""
+    return json.dumps(help_of(kind, language), ensure_ascii=False)
+
+
+def words_path(kind: Kind, language: Language) -> str:
+    """Where a kit's words are served, below the site's root; the name changes with them."""
+    digest = hashlib.sha256(words_text(kind, language).encode()).hexdigest()[:12]
+    return f"lab/words-{kind}-{language}-{digest}.json"
+
+
 def compile_stdlib(pyodide: Path) -> bytes:
     """The standard library without `_LEFT_OUT`, compiled (see stdlib.mjs).
 
@@ -156,8 +177,20 @@ def _gzip(raw: bytes) -> bytes:
     return gzip.compress(raw, 9, mtime=0)
 
 
+def _copy_kernel(web: Path) -> Path:
+    """Lay the geometry kernel into the public folder; returns its binary."""
+    source = web / "node_modules" / "manifold-3d"
+    target = web / "public" / KERNEL
+    if not (target / _KERNEL_COPIED[1]).exists():
+        shutil.rmtree(target.parent, ignore_errors=True)
+        target.mkdir(parents=True)
+        for name in _KERNEL_COPIED:
+            shutil.copyfile(source / name, target / name)
+    return target / _KERNEL_COPIED[1]
+
+
 class LabRuntime(Plugin):
-    """Serves Pyodide and the kit beside the app.
+    """Serves Pyodide, the geometry kernel and the kit beside the app.
 
     Reflex writes static assets as text and compresses neither .wasm nor .zip, so the binaries are copied
     here as a side effect, and their compressed neighbours are added to the finished build.
@@ -168,7 +201,7 @@ class LabRuntime(Plugin):
 
     def get_frontend_dependencies(self, **context: Any) -> list[str]:
         """npm packages, pinned."""
-        return [f"pyodide@{VERSION}"]
+        return [f"pyodide@{VERSION}", f"manifold-3d@{KERNEL_VERSION}"]
 
     def get_static_assets(self, **context: Any) -> Sequence[tuple[Path, str | bytes]]:
         """Called after npm has installed and before Vite builds: copies, and returns the text files."""
@@ -188,25 +221,32 @@ class LabRuntime(Plugin):
             (target / _STDLIB).write_bytes(packed)
             (target / "complete").write_text(VERSION)
         sizes = {name: (target / name).stat().st_size for name in (*_COPIED, _STDLIB)}
+        kernel = _copy_kernel(web)
         if is_prod_mode():
-            self._start_packing(target)
-        for old in (web / "public" / "lab").glob("kit-*.json"):
+            self._start_packing(
+                web / "public", [target / n for n in (_COPIED[2], _STDLIB)] + [kernel]
+            )
+        for old in (web / "public" / "lab").glob("*-*.json"):
             old.unlink()
         kit = {"files": kit_sources(), "bytes": sum(sizes.values())}
-        return [(web / "public" / kit_path(), json.dumps(kit, ensure_ascii=False))]
+        words = [
+            (web / "public" / words_path(kind, language), words_text(kind, language))
+            for kind in KITS
+            for language in LANGUAGES
+        ]
+        return [(web / "public" / kit_path(), json.dumps(kit, ensure_ascii=False)), *words]
 
-    def _start_packing(self, folder: Path) -> None:
+    def _start_packing(self, public: Path, binaries: list[Path]) -> None:
         """Compress in threads while Vite builds; both libraries release the interpreter's lock."""
         workers = ThreadPoolExecutor(2, thread_name_prefix="pack")
-        for name in (_COPIED[2], _STDLIB):
-            raw = (folder / name).read_bytes()
+        for path in binaries:
+            raw = path.read_bytes()
             for ending, make in ((".br", _brotli), (".gz", _gzip)):
-                job = workers.submit(_cached, name + ending, raw, make)
-                self._packing[name + ending] = job
+                job = workers.submit(_cached, path.name + ending, raw, make)
+                self._packing[f"{path.relative_to(public)}{ending}"] = job
         workers.shutdown(wait=False)
 
     def post_build(self, **context: Any) -> None:
         """Lay .br and .gz beside the binaries of the finished build."""
-        folder = Path(context["static_dir"]) / FOLDER
         for name, job in self._packing.items():
-            (folder / name).write_bytes(job.result())
+            (Path(context["static_dir"]) / name).write_bytes(job.result())

@@ -39,7 +39,7 @@ function paint(hex, light) {
   ]);
 }
 
-function toLab(hex) {
+export function toLab(hex) {
   const [r, g, b] = [1, 3, 5].map((i) => {
     const v = parseInt(hex.slice(i, i + 2), 16) / 255;
     return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
@@ -54,7 +54,7 @@ function toLab(hex) {
   ];
 }
 
-function toHex([L, a, b]) {
+export function toHex([L, a, b]) {
   const l = (L + 0.3963377774 * a + 0.2158037573 * b) ** 3;
   const m = (L - 0.1055613458 * a - 0.0638541728 * b) ** 3;
   const s = (L - 0.0894841775 * a - 1.291485548 * b) ** 3;

@@ -6,13 +6,24 @@ import { newest, openDrafts } from "./drafts.js";
 const SEND_AFTER = 1500;
 
 /**
+ * What the server keeps of the student, as far as it is about this step. After a step without loading
+ * anew, the state still speaks of the step before until the server has answered.
+ */
+export function ofStep(said, stepId) {
+  if (!said?.step || said.step === stepId) return said;
+  return { ...said, code: null, saved_at: null, state: "untouched", waiting: true };
+}
+
+/**
  * @param editor ref to the editor (see editor.js)
+ * @param keeps whether anything is kept on this device: not where somebody looks at another's work
+ * @param onDraft called with (code, stepId): it may be heard only when the next step is already shown
  * @returns {{code, first, saved, changed, flush, replace, keepVersion, versions, passedHere, keepPassed}}
  */
-export function useWork({ stepId, starter, remote, onDraft, editor }) {
+export function useWork({ stepId, starter, remote, keeps = true, onDraft, editor }) {
   const owner = remote?.owner ?? "";
   const signedIn = Boolean(remote?.signed_in);
-  const drafts = useMemo(() => openDrafts(stepId, owner), [stepId, owner]);
+  const drafts = useMemo(() => openDrafts(stepId, owner, ...(keeps ? [] : [null, null])), [stepId, owner, keeps]);
   const [first] = useState(() => newest(drafts.draft(), remote, starter));
   const [versions, setVersions] = useState(() => drafts.versions());
   const [passedHere, setPassedHere] = useState(() => Boolean(drafts.passed()));
@@ -22,14 +33,14 @@ export function useWork({ stepId, starter, remote, onDraft, editor }) {
   const sent = useRef(remote?.code ?? null);
   const clock = useRef(null);
   const live = useRef({});
-  live.current = { drafts, signedIn, onDraft };
+  live.current = { drafts, signedIn: signedIn && !remote.waiting, onDraft, stepId };
 
   const flush = useCallback(() => {
     clearTimeout(clock.current);
-    const { signedIn, onDraft } = live.current;
+    const { signedIn, onDraft, stepId } = live.current;
     if (!signedIn || !onDraft || !typed.current || sent.current === code.current) return;
     sent.current = code.current;
-    onDraft(code.current);
+    onDraft(code.current, stepId);
     setSaved("sent");
   }, []);
 
@@ -38,11 +49,11 @@ export function useWork({ stepId, starter, remote, onDraft, editor }) {
       code.current = text;
       typed.current = true;
       live.current.drafts.keep(text);
-      setSaved("here");
+      if (keeps) setSaved("here");
       clearTimeout(clock.current);
       clock.current = setTimeout(flush, SEND_AFTER);
     },
-    [flush],
+    [flush, keeps],
   );
 
   const keepVersion = useCallback((text) => {
@@ -77,11 +88,11 @@ export function useWork({ stepId, starter, remote, onDraft, editor }) {
   }, [flush]);
 
   // The server's copy, or another person's drawer, may arrive after the page has been drawn.
-  const arrived = useRef(`${owner}|${remote?.saved_at}|${signedIn}`);
+  const key = `${owner}|${remote?.saved_at}|${signedIn}|${remote?.waiting}`;
+  const arrived = useRef(key);
   useEffect(() => {
-    const now = `${owner}|${remote?.saved_at}|${signedIn}`;
-    if (arrived.current === now) return;
-    arrived.current = now;
+    if (arrived.current === key) return;
+    arrived.current = key;
     setVersions(drafts.versions());
     setPassedHere(Boolean(drafts.passed()));
     if (remote?.code != null) sent.current = remote.code;
@@ -92,17 +103,18 @@ export function useWork({ stepId, starter, remote, onDraft, editor }) {
       typed.current = true;
       flush();
     };
-    if (best.code === code.current) return unsent ? hand() : undefined;
-    if (typed.current) {
-      if (remote?.code != null) drafts.keepVersion(remote.code, remote.saved_at ?? undefined);
+    // Whoever typed before the server's copy came finds that copy among the versions.
+    if (typed.current && remote?.code != null && remote.code !== code.current) {
+      drafts.keepVersion(remote.code, remote.saved_at ?? undefined);
       setVersions(drafts.versions());
-      return flush();
     }
+    if (best.code === code.current) return unsent ? hand() : undefined;
+    if (typed.current) return flush();
     code.current = best.code;
     editor.current?.replace(best.code, true);
     setSaved(best.from === "remote" ? "sent" : best.from === "local" ? "here" : "");
     if (unsent) hand();
-  }, [owner, signedIn, remote, drafts, starter, editor, flush]);
+  }, [key, signedIn, remote, drafts, starter, editor, flush]);
 
   return { code, first, saved, changed, flush, replace, keepVersion, versions, passedHere, keepPassed };
 }

@@ -1,31 +1,45 @@
 // Python in a worker of its own, so that a student's endless loop never stops the page.
 //
-// page → worker   boot {id, pyodideURL, kitURL} · run {id, code, scenario} · check {id, code, check}
-// worker → page   progress {fraction} · booted {id, colors} · started {id} · ran {id, observation}
-//                 checked {id, verdict} · crash {id, message}
+// page → worker   boot {id, pyodideURL, kitURL} · run {id, kit, code, scenario} · observe {id, kit, code, check}
+//                 judge {id, check, observations} · start {id, code, seed} · frame {id, steps, keys, pressed}
+// worker → page   progress {fraction} · booted {id, colors} · started {id} · done {id, result} · crash {id, message}
 //
 // The kit's files are the very files of the server; they run as the package `kit`.
 
 const HOST = `
 import json, sys
 sys.path.insert(0, "/lab")
-import kit.observe as _o, kit.scene as _s
-try:
-    import kit.checks as _c
-except ImportError:
-    _c = None
+import kit.checks as _c, kit.live as _l, kit.observe as _o, kit.words as _w
+
+_playing = None
 
 def colors():
-    return json.dumps(_s.COLORS)
+    return json.dumps(_w.COLORS)
 
-def run(code, scenario):
-    return json.dumps(_o.observe(code, json.loads(scenario)))
+def run(kit, code, scenario):
+    return json.dumps(_o.observe(code, json.loads(scenario), kit))
 
-def check(source, code):
-    return json.dumps(_c.run_check(source, code, _o.observe))
+def observe(kit, code, check):
+    return json.dumps(_c.observe_all(check, code, kit))
+
+def judge(check, observations):
+    return json.dumps(_c.judge(check, json.loads(observations)))
+
+def start(code, seed):
+    global _playing
+    _playing = _l.Live(code, seed)
+    return json.dumps(_playing.start())
+
+def frame(steps, keys, pressed):
+    return json.dumps(_playing.frame(steps, json.loads(keys), json.loads(pressed)))
+
+def packet():
+    return _playing.packet()
 
 # Everything that a first program touches is imported and run once before the student waits for it.
 _o.observe("box(0, 0)\\nfor n in range(2):\\n    print(f'{n}')\\n", {})
+_o.observe("a = box()\\non_frame(lambda: a.move(z=1))", {"frames": 2}, "game")
+_o.observe("show(box(1, 1, 1) - sphere(1))", {}, "model")
 `;
 
 // What a student's program has no business with in the page's origin: the site's own requests and stores.
@@ -51,27 +65,47 @@ const jobs = {
     pyodide.FS.mkdirTree("/lab/kit");
     for (const [name, text] of Object.entries(kit.files)) pyodide.FS.writeFile(`/lab/kit/${name}`, text);
     pyodide.runPython(HOST);
-    python = Object.fromEntries(["colors", "run", "check"].map((name) => [name, pyodide.globals.get(name)]));
+    python = Object.fromEntries(NAMES.map((name) => [name, pyodide.globals.get(name)]));
     close();
     postMessage({ type: "booted", id, colors: JSON.parse(python.colors()) });
   },
-  run({ id, code, scenario }) {
-    postMessage({ type: "ran", id, observation: JSON.parse(python.run(code, JSON.stringify(scenario ?? {}))) });
+  run: ({ kit, code, scenario }) => JSON.parse(python.run(kit, code, JSON.stringify(scenario ?? {}))),
+  observe: ({ kit, code, check }) => JSON.parse(python.observe(kit, code, check)),
+  judge: ({ check, observations }) => JSON.parse(python.judge(check, JSON.stringify(observations))),
+  start({ code, seed }) {
+    const world = JSON.parse(python.start(code, seed));
+    return world.error ? world : { ...world, packet: packet() };
   },
-  check({ id, code, check }) {
-    postMessage({ type: "checked", id, verdict: JSON.parse(python.check(check, code)) });
+  frame({ steps, keys, pressed }) {
+    const said = JSON.parse(python.frame(steps, JSON.stringify(keys), JSON.stringify(pressed)));
+    return { ...said, packet: packet() };
   },
 };
+
+const NAMES = ["colors", "run", "observe", "judge", "start", "frame", "packet"];
+
+/** The world's numbers in a buffer of their own, which the page may keep. */
+function packet() {
+  const bytes = python.packet();
+  const view = bytes.getBuffer("u8");
+  const copy = view.data.slice().buffer;
+  view.release();
+  bytes.destroy();
+  return copy;
+}
 
 // The head of pyodide-lock.json; the rest of that file lists packages, and we load none.
 const LOCK = { abi_version: "2026_0", arch: "wasm32", platform: "emscripten_5_0_3", python: "3.14.2" };
 
 self.onmessage = async ({ data }) => {
+  const { type, id } = data;
   try {
-    if (data.type !== "boot") postMessage({ type: "started", id: data.id });
-    await jobs[data.type](data);
+    if (type === "boot") return await jobs.boot(data);
+    if (type !== "frame") postMessage({ type: "started", id }); // a frame is short: the page itself keeps the time
+    const result = jobs[type](data);
+    postMessage({ type: "done", id, result }, result.packet ? [result.packet] : []);
   } catch (error) {
-    postMessage({ type: "crash", id: data.id, message: String(error?.message ?? error).slice(-2000) });
+    postMessage({ type: "crash", id, message: String(error?.message ?? error).slice(-2000) });
   }
 };
 

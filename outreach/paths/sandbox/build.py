@@ -75,6 +75,7 @@ def build(target_dir: Path) -> Path:
     Raises:
         RuntimeError: componentize-py failed; the message holds its output.
     """
+    target_dir = target_dir.resolve()  # the tool runs in a folder of its own
     compiled = target_dir / COMPILED
     if is_current(target_dir):
         return compiled

@@ -12,6 +12,7 @@ from typing import Any
 
 from outreach.paths.lab.kit.checks import failures_of, load_check
 from outreach.paths.sandbox import run
+from outreach.paths.solids.pool import PoolBusy, SolidRefused, measures_of
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,11 @@ class Verdict:
 
 
 async def judge(
-    code: str, check_source: str, seed: int, sandbox: run.Sandbox | None = None
+    code: str,
+    check_source: str,
+    seed: int,
+    kit: str = "code",
+    sandbox: run.Sandbox | None = None,
 ) -> Verdict:
     """Judge a program with a step's check.py.
 
@@ -43,6 +48,7 @@ async def judge(
         code: what the student wrote; hostile.
         check_source: the text of our own check.py; trusted.
         seed: draws the hidden scenarios. Take a fresh one for each submission and keep it.
+        kit: whose words the program uses: "code", "game" or "model".
         sandbox: another than the process's own.
 
     Raises:
@@ -51,10 +57,42 @@ async def judge(
     """
     check = load_check(check_source)
     scenarios = scenarios_of(check, seed)
-    observations = await (sandbox or run.sandbox()).observe(code, scenarios)
+    observations = await (sandbox or run.sandbox()).observe(code, scenarios, kit)
+    if kit == "model":
+        await _measure(observations)
     failures = await asyncio.to_thread(failures_of, check, observations, scenarios)
     passed = not failures and len(observations) == len(scenarios) > 0
     return Verdict(passed, failures, observations, seed, scenarios)
+
+
+async def _measure(observations: list[dict[str, Any]]) -> None:
+    """Add `measures` of the shown solids, or the `error` for which there are none.
+
+    After a solid that took all its time the others are not tried: they would cost as much.
+    """
+    end: dict[str, Any] | None = None
+    for seen in observations:
+        if seen["error"]:
+            continue
+        try:
+            if end is None:
+                seen["measures"] = await measures_of(seen["solids"])
+        except SolidRefused as refused:
+            seen["error"] = _error(refused)
+            end = seen["error"] if refused.id in _COSTLY else None
+        except PoolBusy:
+            raise run.SandboxBusy from None
+        else:
+            seen["error"] = end
+
+
+_COSTLY = ("solid_too_slow", "solid_too_heavy")
+
+
+def _error(refused: SolidRefused) -> dict[str, Any]:
+    """As the kit would have told it; the kernel knows no line."""
+    known = {"type": "KitError", "id": refused.id, "params": refused.params}
+    return {**known, "message": "", "line": None, "name": None, "suggestion": None}
 
 
 def scenarios_of(check: dict[str, Any], seed: int) -> list[dict[str, Any]]:

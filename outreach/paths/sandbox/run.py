@@ -19,7 +19,7 @@ from typing import Any
 from wasmtime import Engine, Store, WasmtimeError
 from wasmtime.component import Component, Linker
 
-from outreach.paths.lab.kit.observe import MAX_CODE
+from outreach.paths.lab.kit.program import MAX_CODE
 from outreach.paths.sandbox.build import COMPILED, default_dir, is_current
 from outreach.paths.sandbox.engine import new_engine
 from outreach.paths.sandbox.shape import NotAnObservation, read_observation, stopped_observation
@@ -27,6 +27,7 @@ from outreach.paths.sandbox.shape import NotAnObservation, read_observation, sto
 log = logging.getLogger(__name__)
 
 DEADLINE = 3.0  # seconds a run may take
+BUDGET = 10.0  # seconds of processor time that all scenarios of a program may take together
 TICK = 0.05  # seconds between two looks at the clock
 MEMORY_BYTES = 128 * 1024 * 1024
 MAX_SCENARIOS = 40
@@ -87,14 +88,23 @@ class Sandbox:
         self._pool = ThreadPoolExecutor(self.workers, thread_name_prefix="sandbox")
         self._pending = 0
 
+    def is_ready(self) -> bool:
+        """Whether programs can be run: the component is there, and made from these sources."""
+        try:
+            if self._loaded is None:
+                _trust(self.directory)
+        except (SandboxMissing, OSError):
+            return False
+        return True
+
     def observe_in_sandbox(
-        self, code: str, scenarios: list[dict[str, Any]]
+        self, code: str, scenarios: list[dict[str, Any]], kit: str = "code"
     ) -> list[dict[str, Any]]:
         """Run a program in each scenario; blocks.
 
         Returns:
-            One observation a scenario, validated. When a run had to be stopped, the scenarios after
-            it are not run and get the same error.
+            One observation a scenario, validated. When a run had to be stopped, or all of them have
+            taken too long together, the scenarios after it are not run and get the same error.
 
         Raises:
             SandboxMissing: the component is not there.
@@ -105,16 +115,21 @@ class Sandbox:
             raise ValueError(f"more than {MAX_SCENARIOS} scenarios")
         observations: list[dict[str, Any]] = []
         end: str | None = None
+        began = time.thread_time()
         for scenario in scenarios:
+            if end is None and time.thread_time() - began > BUDGET:
+                end = "EndlessLoop"
             if end is None:
-                observations.append(self._observe_one(code, scenario))
+                observations.append(self._observe_one(kit, code, scenario))
                 error = observations[-1]["error"]
                 end = error["type"] if error and error["type"] in _FATAL else None
             else:
-                observations.append(stopped_observation(end))
+                observations.append(stopped_observation(end, kit))
         return observations
 
-    async def observe(self, code: str, scenarios: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    async def observe(
+        self, code: str, scenarios: list[dict[str, Any]], kit: str = "code"
+    ) -> list[dict[str, Any]]:
         """`observe_in_sandbox` on a worker thread.
 
         Raises:
@@ -125,7 +140,7 @@ class Sandbox:
                 raise SandboxBusy
             self._pending += 1
         try:
-            job = self._pool.submit(self.observe_in_sandbox, code, scenarios)
+            job = self._pool.submit(self.observe_in_sandbox, code, scenarios, kit)
         except BaseException:
             self._finished()
             raise
@@ -136,32 +151,33 @@ class Sandbox:
         with self._lock:
             self._pending -= 1
 
-    def _observe_one(self, code: str, scenario: dict[str, Any]) -> dict[str, Any]:
+    def _observe_one(self, kit: str, code: str, scenario: dict[str, Any]) -> dict[str, Any]:
         try:
             code.encode()
         except UnicodeEncodeError:
-            return stopped_observation("SyntaxError")
+            return stopped_observation("SyntaxError", kit)
         code = code[: MAX_CODE + 1]  # the kit itself says that it is too long
         try:
-            return read_observation(self._run_patiently(code, json.dumps(scenario)), scenario)
+            text = self._run_patiently(kit, code, json.dumps(scenario))
+            return read_observation(text, scenario, kit)
         except NotAnObservation as exc:
             log.warning("a program returned no observation: %s", exc)
-            return stopped_observation("Crashed")
+            return stopped_observation("Crashed", kit)
         except SandboxStopped as exc:
             if exc.reason not in _KINDS:
                 raise
-            return stopped_observation(_KINDS[exc.reason])
+            return stopped_observation(_KINDS[exc.reason], kit)
 
-    def _run_patiently(self, code: str, scenario: str) -> str:
+    def _run_patiently(self, kit: str, code: str, scenario: str) -> str:
         """Run, and once more with four times the deadline when the machine was too busy."""
         try:
-            return self._run(code, scenario, self.deadline)
+            return self._run(kit, code, scenario, self.deadline)
         except SandboxStopped as exc:
             if exc.reason != "machine":
                 raise
-        return self._run(code, scenario, self.deadline * 4)
+        return self._run(kit, code, scenario, self.deadline * 4)
 
-    def _run(self, code: str, scenario: str, deadline: float) -> str:
+    def _run(self, kit: str, code: str, scenario: str, deadline: float) -> str:
         engine, component = self._load()
         store = Store(engine)
         store.set_limits(
@@ -179,7 +195,7 @@ class Sandbox:
                 raise SandboxStopped("machine") from None
             if run is None:
                 raise SandboxMissing("the component has no run")
-            return self._call(lambda: run(store, code, scenario), used)
+            return self._call(lambda: run(store, kit, code, scenario), used)
 
     def _call(self, run: Callable[[], str], used: float) -> str:
         try:
@@ -267,11 +283,15 @@ def sandbox() -> Sandbox:
         return _default
 
 
-def observe_in_sandbox(code: str, scenarios: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def observe_in_sandbox(
+    code: str, scenarios: list[dict[str, Any]], kit: str = "code"
+) -> list[dict[str, Any]]:
     """`Sandbox.observe_in_sandbox` of the process's own sandbox; blocks."""
-    return sandbox().observe_in_sandbox(code, scenarios)
+    return sandbox().observe_in_sandbox(code, scenarios, kit)
 
 
-async def observe(code: str, scenarios: list[dict[str, Any]]) -> list[dict[str, Any]]:
+async def observe(
+    code: str, scenarios: list[dict[str, Any]], kit: str = "code"
+) -> list[dict[str, Any]]:
     """`Sandbox.observe` of the process's own sandbox."""
-    return await sandbox().observe(code, scenarios)
+    return await sandbox().observe(code, scenarios, kit)

@@ -4,19 +4,23 @@ A program can take the guest over and return whatever it likes, so the text is h
 measured before it is parsed, parsed before it is believed, and nothing in it can say "passed".
 """
 
+import copy
 import json
 import math
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from outreach.paths.lab.kit.observe import MAX_PRINTED
-from outreach.paths.lab.kit.scene import COLORS, MAX_NUMBER, MAX_OBJECTS
+from outreach.paths.lab.kit.game import KEYS, MAX_EVENTS, MAX_THINGS, SHAPES
+from outreach.paths.lab.kit.limits import MAX_PRINTED
+from outreach.paths.lab.kit.play import MAX_MOMENTS
+from outreach.paths.lab.kit.scene import MAX_OBJECTS
 from outreach.paths.lab.kit.source import facts
+from outreach.paths.lab.kit.words import COLORS, MAX_NUMBER
 
 MAX_OUTPUT = 2_000_000  # characters; 2,000 objects take about 250,000
-MAX_DEPTH = 24
-MAX_PARTS = 200_000
+MAX_DEPTH = 160  # a construction tree of 60 steps takes two levels a step
+MAX_PARTS = 400_000
 
 
 class NotAnObservation(ValueError):
@@ -34,6 +38,11 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
+_Color = Annotated[str, Field(pattern=rf"^(#[0-9a-f]{{6}}|{'|'.join(COLORS)})\z")]
+_Number = Annotated[int | float, Field(ge=-1e9, le=1e9, allow_inf_nan=False)]
+_Id = Annotated[int, Field(ge=0, le=10_000_000)]
+
+
 class _Solid(_Strict):
     shape: Literal["box", "roof", "cylinder"]
     x: _Place
@@ -42,7 +51,7 @@ class _Solid(_Strict):
     width: _Size
     depth: _Size
     height: _Size
-    color: Annotated[str, Field(pattern=rf"^(#[0-9a-f]{{6}}|{'|'.join(COLORS)})\z")]
+    color: _Color
 
 
 _Scene = Annotated[list[_Solid], Field(max_length=MAX_OBJECTS)]
@@ -56,6 +65,7 @@ class _Error(_Strict):
     suggestion: _Name | None
     id: _Name | None
     params: dict[str, Any]
+    frame: _Count = 0
 
 
 class _Call(_Strict):
@@ -63,8 +73,8 @@ class _Call(_Strict):
     args: list[Any]
     result: Any
     error: _Error | None
-    scene: _Scene
     printed: _Text
+    scene: _Scene = []
 
 
 class _Source(_Strict):
@@ -79,14 +89,99 @@ class _Source(_Strict):
 class _Observation(_Strict):
     error: _Error | None
     printed: _Text
-    scene: _Scene
     calls: list[_Call]
     variables: dict[str, Any]
     source: _Source
     missing_values: list[str]
 
 
-def read_observation(text: str, scenario: dict[str, Any]) -> dict[str, Any]:
+class _CodeObservation(_Observation):
+    scene: _Scene
+
+
+class _Thing(_Strict):
+    id: _Id
+    shape: Literal[tuple(SHAPES)]  # type: ignore[valid-type]
+    x: _Place
+    y: _Place
+    z: _Place
+    width: _Size
+    depth: _Size
+    height: _Size
+    turn: _Number
+    color: _Color
+    visible: bool
+
+
+class _Label(_Strict):
+    id: _Id
+    words: Annotated[str, Field(max_length=1000)]
+    x: _Place
+    y: _Place
+    z: _Place
+
+
+class _Camera(_Strict):
+    x: _Number
+    y: _Number
+    z: _Number
+    distance: _Number
+    turn: _Number
+    tilt: _Number
+
+
+class _Moment(_Strict):
+    frame: _Count
+    time: _Number
+    things: Annotated[list[_Thing], Field(max_length=MAX_THINGS)]
+    labels: Annotated[list[_Label], Field(max_length=MAX_THINGS)]
+    score: _Number | None
+    lives: _Number | None
+    level: _Number | None
+    message: Annotated[str, Field(max_length=1000)]
+    over: bool
+    camera: _Camera
+
+
+class _Event(_Strict):
+    frame: _Count
+    kind: Literal["sound", "over", "removed", "made"]
+    what: Annotated[str, Field(max_length=1000)] | _Id
+
+
+class _GameObservation(_Observation):
+    moments: Annotated[list[_Moment], Field(max_length=MAX_MOMENTS)]
+    events: Annotated[list[_Event], Field(max_length=MAX_EVENTS)]
+    names: dict[_Name, _Id | Annotated[list[_Id], Field(max_length=MAX_THINGS)]]
+    keys_asked: Annotated[list[_Name], Field(max_length=len(KEYS))]
+    missing: Annotated[list[_Name], Field(max_length=100)]
+
+
+class _Param(_Strict):
+    name: _Name
+    default: _Number
+    low: _Number
+    high: _Number
+    value: _Number
+    whole: bool
+    unit: _Name
+
+
+class _ModelObservation(_Observation):
+    """The trees in `solids` are looked at by whoever evaluates them."""
+
+    params: Annotated[list[_Param], Field(max_length=50)]
+    solids: Annotated[list[dict[str, Any]], Field(max_length=200)]
+
+
+_SHAPES: dict[str, type[_Observation]] = {
+    "code": _CodeObservation,
+    "game": _GameObservation,
+    "model": _ModelObservation,
+}
+
+
+def read_observation(text: str, scenario: dict[str, Any], kit: str = "code") -> dict[str, Any]:
     """Parse and validate what the guest returned for a scenario.
 
     Returns:
@@ -101,7 +196,7 @@ def read_observation(text: str, scenario: dict[str, Any]) -> dict[str, Any]:
     try:
         found = json.loads(text, parse_constant=_refuse)
         _measure(found)
-        _Observation.model_validate(found)
+        _SHAPES[kit].model_validate(found)
     except (ValueError, RecursionError, ValidationError) as exc:
         raise NotAnObservation(type(exc).__name__) from None
     _compare_calls(found, scenario)
@@ -137,15 +232,22 @@ def _compare_calls(found: dict[str, Any], scenario: dict[str, Any]) -> None:
         raise NotAnObservation("other calls")
 
 
-def stopped_observation(kind: str) -> dict[str, Any]:
+_NOTHING: dict[str, dict[str, Any]] = {
+    "code": {"scene": []},
+    "game": {"moments": [], "events": [], "names": {}, "keys_asked": [], "missing": []},
+    "model": {"params": [], "solids": []},
+}
+
+
+def stopped_observation(kind: str, kit: str = "code") -> dict[str, Any]:
     """What is left to say of a run that had to be killed: only the kind of its error."""
     error = {"type": kind, "message": "", "line": None, "name": None}
     return {
         "error": {**error, "suggestion": None, "id": None, "params": {}},
         "printed": "",
-        "scene": [],
         "calls": [],
         "variables": {},
         "source": facts("", None),
         "missing_values": [],
+        **copy.deepcopy(_NOTHING[kit]),
     }

@@ -10,9 +10,9 @@ import json
 import sys
 from pathlib import Path
 
+from outreach.paths.lab.kit.shapes import run
 from outreach.paths.solids.draw import View, draw, fit, shapes
 from outreach.paths.solids.evaluate import ColorMesh, evaluate_all
-from outreach.paths.solids.shapes import run
 
 ROOT = Path(__file__).resolve().parents[3]
 PROGRAMS = ROOT / "content" / "art"

@@ -6,7 +6,8 @@ surfaces that almost coincide still cost a boolean many seconds and hundreds of 
 of 128 segments on one spot, or 600 crossing bars). So a stranger's tree is evaluated in a process
 that has a memory limit and can be killed; this module starts none itself.
 
-The grammar, which the browser's evaluator shares (see ``shapes.py`` for the words that make it):
+The grammar, which the browser's evaluator (``lab/solid-limits.js``, ``lab/solid-build.js``) shares;
+the kit's ``shapes.py`` has the words that make it:
 
     {"op": "box", "size": [w, d, h]}                    centred in x and y, standing on z = 0
     {"op": "cone", "bottom", "top", "height", "segments"}
@@ -14,8 +15,9 @@ The grammar, which the browser's evaluator shares (see ``shapes.py`` for the wor
     {"op": "extrude", "outline", "height", "twist", "scale", "steps"}
     {"op": "revolve", "outline", "segments", "degrees"}
     {"op": "move" | "turn" | "grow", "by": [x, y, z], "of": tree}
+    {"op": "mirror", "axis": "x" | "y" | "z", "of": tree}
     {"op": "color", "name", "of": tree}
-    {"op": "join" | "cut" | "common", "of": [tree, ...]}
+    {"op": "join" | "cut" | "common" | "hull", "of": [tree, ...]}
 """
 
 from dataclasses import dataclass
@@ -24,7 +26,7 @@ from typing import Any
 import numpy as np
 from manifold3d import CrossSection, FillRule, Manifold, OpType
 
-from outreach.paths.solids.shapes import MAX_SEGMENTS, PALETTE, PLAIN
+from outreach.paths.lab.kit.shapes import MAX_SEGMENTS, PALETTE, PLAIN
 
 MAX_NODES = 2000
 MAX_DEPTH = 60
@@ -38,16 +40,32 @@ Tree = dict[str, Any]
 Pieces = list[tuple[str | None, Manifold]]
 
 
+MESSAGES = {
+    "solid_bad_tree": "This is no construction tree.",
+    "solid_not_a_number": "{name} is not a number.",
+    "solid_out_of_range": "{name} must be from {low} to {high}.",
+    "solid_outline_points": "An outline has from 3 to {most} points.",
+    "solid_bad_outline": "The outline encloses nothing.",
+    "solid_unknown_color": "There is no such colour.",
+    "solid_too_many_steps": "The solid is made of more than {most} steps.",
+    "solid_too_deep": "The steps are nested deeper than {most}.",
+    "solid_too_many_faces": "The solid has too many faces. Use fewer segments or fewer copies.",
+    "solid_nothing_shown": "Nothing is shown.",
+    "solid_nothing_left": "Nothing is left of the solid.",
+}
+"""The ways in which a tree is refused, in plain English; a page says them in its own language."""
+
+
 class TreeError(ValueError):
     """The tree is not a solid, or is more than we evaluate.
 
-    ``template`` is the English sentence with its gaps, ``values`` fills them.
+    ``id`` is a key of `MESSAGES`, ``params`` fill the sentence.
     """
 
-    def __init__(self, template: str, **values: object) -> None:
-        super().__init__(template.format(**values))
-        self.template = template
-        self.values = values
+    def __init__(self, id: str, /, **params: Any) -> None:
+        super().__init__(MESSAGES[id].format(**params))
+        self.id = id
+        self.params = params
 
 
 @dataclass(frozen=True)
@@ -64,18 +82,6 @@ class ColorMesh:
     part: int = 0
 
 
-@dataclass(frozen=True)
-class Measures:
-    """What a check may ask of a solid: mm³, mm², mm, holes through it, separate pieces."""
-
-    volume: float
-    area: float
-    low: tuple[float, float, float]
-    high: tuple[float, float, float]
-    genus: int
-    pieces: int
-
-
 # --- checking -----------------------------------------------------------------------------------
 
 
@@ -85,34 +91,34 @@ def _number(node: Tree, key: str, low: float = -MAX_LENGTH, high: float = MAX_LE
 
 def _in_range(value: object, key: str, low: float, high: float) -> float:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise TreeError("{key} is not a number.", key=key)
+        raise TreeError("solid_not_a_number", name=key)
     if not low <= value <= high:  # false for nan
-        raise TreeError("{key} must be from {low} to {high}.", key=key, low=low, high=high)
+        raise TreeError("solid_out_of_range", name=key, low=low, high=high)
     return float(value)
 
 
 def _segments(node: Tree, key: str = "segments", low: int = 3) -> int:
     value = node.get(key)
     if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= MAX_SEGMENTS:
-        raise TreeError("{key} must be from {low} to {high}.", key=key, low=low, high=MAX_SEGMENTS)
+        raise TreeError("solid_out_of_range", name=key, low=low, high=MAX_SEGMENTS)
     return value
 
 
 def _triple(node: Tree, key: str, low: float = -MAX_LENGTH) -> list[float]:
     value = node.get(key)
     if not isinstance(value, (list, tuple)) or len(value) != 3:
-        raise TreeError("{key} needs three numbers.", key=key)
+        raise TreeError("solid_not_a_number", name=key)
     return [_in_range(v, key, low, MAX_LENGTH) for v in value]
 
 
 def _outline(node: Tree) -> list[list[float]]:
     value = node.get("outline")
     if not isinstance(value, (list, tuple)) or not 3 <= len(value) <= MAX_POINTS:
-        raise TreeError("An outline has from 3 to {high} points.", high=MAX_POINTS)
+        raise TreeError("solid_outline_points", most=MAX_POINTS)
     points = []
     for point in value:
         if not isinstance(point, (list, tuple)) or len(point) != 2:
-            raise TreeError("A point of an outline is a pair of numbers.")
+            raise TreeError("solid_not_a_number", name="point")
         points.append([_in_range(v, "point", -MAX_LENGTH, MAX_LENGTH) for v in point])
     return points
 
@@ -147,14 +153,18 @@ def _weigh(node: Tree) -> int:
         _triple(node, "by")
     elif op == "grow":
         _triple(node, "by", SMALL)
+    elif op == "mirror":
+        if not isinstance(node.get("axis"), str) or node["axis"] not in AXES:
+            raise TreeError("solid_bad_tree")
     elif op == "color" and not (isinstance(node.get("name"), str) and node["name"] in PALETTE):
-        raise TreeError("There is no such colour.")
+        raise TreeError("solid_unknown_color")
     return 0
 
 
 SIMPLE = ("box", "cone", "sphere", "extrude", "revolve")
-SINGLE = ("move", "turn", "grow", "color")
-SEVERAL = ("join", "cut", "common")
+SINGLE = ("move", "turn", "grow", "mirror", "color")
+SEVERAL = ("join", "cut", "common", "hull")
+AXES = {"x": (1, 0, 0), "y": (0, 1, 0), "z": (0, 0, 1)}
 
 
 def check_tree(tree: object) -> int:
@@ -168,27 +178,25 @@ def check_tree(tree: object) -> int:
         node, depth = todo.pop()
         nodes += 1
         if nodes > MAX_NODES:
-            raise TreeError("The solid is made of more than {high} steps.", high=MAX_NODES)
+            raise TreeError("solid_too_many_steps", most=MAX_NODES)
         if depth > MAX_DEPTH:
-            raise TreeError("The steps are nested deeper than {high}.", high=MAX_DEPTH)
+            raise TreeError("solid_too_deep", most=MAX_DEPTH)
         if not isinstance(node, dict):
-            raise TreeError("This is no construction tree.")
+            raise TreeError("solid_bad_tree")
         op = node.get("op")
         if not isinstance(op, str) or op not in SIMPLE + SINGLE + SEVERAL:
-            raise TreeError(
-                "There is no such step: {op}.", op=op[:40] if isinstance(op, str) else "?"
-            )
+            raise TreeError("solid_bad_tree")
         triangles += _weigh(node)
         if triangles > MAX_TRIANGLES:
-            raise TreeError("The solid has too many faces. Use fewer segments or fewer copies.")
+            raise TreeError("solid_too_many_faces")
         if op in SINGLE:
             todo.append((node.get("of"), depth + 1))
         elif op in SEVERAL:
             below = node.get("of")
             if not isinstance(below, (list, tuple)) or not below:
-                raise TreeError("{op} needs solids.", op=op)
+                raise TreeError("solid_bad_tree")
             if len(below) > MAX_NODES:
-                raise TreeError("The solid is made of more than {high} steps.", high=MAX_NODES)
+                raise TreeError("solid_too_many_steps", most=MAX_NODES)
             todo.extend((child, depth + 1) for child in below)
     return nodes
 
@@ -209,7 +217,7 @@ def _simple(node: Tree) -> Manifold:
         return Manifold.sphere(node["radius"], node["segments"])
     flat = CrossSection([np.array(_outline(node))], FillRule.NonZero)
     if flat.is_empty():
-        raise TreeError("The outline encloses nothing.")
+        raise TreeError("solid_bad_outline")
     if op == "extrude":
         scale = node["scale"]
         return Manifold.extrude(
@@ -241,6 +249,8 @@ def _build(node: Tree) -> Pieces:
         below = _build(node["of"])
         if op == "color":
             return [(node["name"], _union(below))]
+        if op == "mirror":
+            return [(name, solid.mirror(AXES[node["axis"]])) for name, solid in below]
         x, y, z = _triple(node, "by")
         if op == "move":
             return [(name, solid.translate((x, y, z))) for name, solid in below]
@@ -248,6 +258,9 @@ def _build(node: Tree) -> Pieces:
             return [(name, solid.rotate((x, y, z))) for name, solid in below]
         return [(name, solid.scale((x, y, z))) for name, solid in below]
     first, *others = (_build(child) for child in node["of"])
+    if op == "hull":
+        pieces = first + [piece for other in others for piece in other]
+        return [(first[0][0], Manifold.batch_hull([solid for _, solid in pieces]))]
     if op == "join":
         return _by_color(first + [piece for other in others for piece in other])
     if not others:
@@ -261,30 +274,16 @@ def _build(node: Tree) -> Pieces:
     return first
 
 
-def build_solid(tree: object) -> Manifold:
-    """The whole tree as one solid, its colours forgotten: what a check measures, what is exported.
-
-    Raises TreeError when the tree is refused or nothing is left of it.
-    """
+def build_solid(trees: list[Any]) -> Manifold:
+    """Everything shown as one solid, its colours forgotten. Raises TreeError when nothing is left."""
+    tree = everything(trees)
     check_tree(tree)
-    solid = _union(_build(tree))  # type: ignore[arg-type]
-    if solid.is_empty():
-        raise TreeError("Nothing is left of the solid.")
-    return solid
-
-
-def measure(tree: object) -> Measures:
-    """Volume, area, bounds, genus and number of pieces of a tree. Raises TreeError."""
-    solid = build_solid(tree)
-    x0, y0, z0, x1, y1, z1 = solid.bounding_box()
-    return Measures(
-        volume=solid.volume(),
-        area=solid.surface_area(),
-        low=(x0, y0, z0),
-        high=(x1, y1, z1),
-        genus=solid.genus(),
-        pieces=len(solid.decompose()),
-    )
+    # The kernel is lazy and goes other ways when it joins what it has not worked out yet. Asking for
+    # emptiness makes it work each colour out first, as the browser's evaluator does.
+    pieces = [piece for piece in _build(tree) if not piece[1].is_empty()]
+    if not pieces:
+        raise TreeError("solid_nothing_left")
+    return _union(pieces)
 
 
 def evaluate(tree: object, part: int = 0) -> list[ColorMesh]:
@@ -304,16 +303,18 @@ def evaluate(tree: object, part: int = 0) -> list[ColorMesh]:
             )
         )
     if not meshes:
-        raise TreeError("Nothing is left of the solid.")
+        raise TreeError("solid_nothing_left")
     return meshes
 
 
-def evaluate_all(trees: list[Any]) -> list[ColorMesh]:
-    """The coloured meshes of everything that a program showed; ``part`` counts the shown solids.
-
-    The limits hold for all of them together.
-    """
+def everything(trees: object) -> Tree:
+    """All that a program showed as one tree, so that the limits hold for all of it together."""
     if not isinstance(trees, list) or not trees:
-        raise TreeError("Nothing is shown.")
-    check_tree({"op": "join", "of": trees})
+        raise TreeError("solid_nothing_shown")
+    return {"op": "join", "of": trees}
+
+
+def evaluate_all(trees: list[Any]) -> list[ColorMesh]:
+    """The coloured meshes of everything that a program showed; ``part`` counts the shown solids."""
+    check_tree(everything(trees))
     return [mesh for part, tree in enumerate(trees) for mesh in evaluate(tree, part)]

@@ -6,7 +6,7 @@ Worked out in OKLCH, where equal steps look equal.
 from functools import cache
 from math import atan2, cos, hypot, pi, sin
 
-from outreach.paths.solids.shapes import PALETTE
+from outreach.paths.lab.kit.shapes import PALETTE
 
 TONES = 17
 """Steps of light: 0 is turned away from the light, the last one faces it."""

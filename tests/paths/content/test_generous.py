@@ -168,7 +168,7 @@ def test_another_way_passes_too(step: str, way: str) -> None:
 
 def first_failure(step: str, code: str) -> dict[str, Any]:
     source = (STEPS / step / "check.py").read_text("utf-8")
-    return checks.run_check(source, code, observe)["failures"][0]
+    return checks.run_check(source, code)["failures"][0]
 
 
 def test_one_lighthouse_floor_too_many_is_told_with_numbers() -> None:

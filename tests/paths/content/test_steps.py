@@ -83,7 +83,7 @@ def told(failures: list[dict[str, Any]]) -> list[str]:
 
 
 def in_browser(code: str, source: str) -> list[str]:
-    return told(checks.run_check(source, code, observe)["failures"])
+    return told(checks.run_check(source, code)["failures"])
 
 
 # -- Programs ----------------------------------------------------------------------------------------
@@ -95,7 +95,7 @@ async def test_program_is_judged_as_it_says(file: Path, sandbox: Sandbox) -> Non
     expected = re.findall(r"^# expect: (\S+)$", code, re.M)
     only_server = "\n# only: server\n" in code
     shown = in_browser(code, source)
-    verdicts = [told((await judge(code, source, seed, sandbox)).failures) for seed in SEEDS]
+    verdicts = [told((await judge(code, source, seed, sandbox=sandbox)).failures) for seed in SEEDS]
     if file.name == "solution.py":
         assert shown == []
         assert verdicts == [[]] * len(SEEDS)
@@ -332,8 +332,8 @@ def test_path_is_complete(path: Path) -> None:
 
 
 def test_lab_speaks_both_languages() -> None:
-    from outreach.paths.lab.component import ERRORS, STRINGS
-    from outreach.paths.lab.kit.scene import MESSAGES
+    from outreach.paths.lab.strings import ERRORS, STRINGS
+    from outreach.paths.lab.kit.words import MESSAGES
 
     folder = ROOT / "content" / "lab"
     for name, needed in (
@@ -349,7 +349,7 @@ def test_lab_speaks_both_languages() -> None:
 
 
 def test_lab_messages_use_only_what_an_error_carries() -> None:
-    from outreach.paths.lab.kit.scene import MESSAGES
+    from outreach.paths.lab.kit.words import MESSAGES
 
     always = {"type", "message", "line", "name", "suggestion", "function", "args", "text"}
     for messages in both(ROOT / "content" / "lab", "messages.{}.yaml"):

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from outreach.paths.lab.kit.observe import MAX_PRINTED, observe
+from outreach.paths.lab.kit.limits import MAX_PRINTED
+from outreach.paths.lab.kit.observe import observe
 
 
 def seen(code: str, **scenario: Any) -> dict[str, Any]:

@@ -8,7 +8,9 @@ import { paintOrder } from "../../../outreach/paths/lab/order.js";
 import { Python } from "../../../outreach/paths/lab/python.js";
 import { hexOf, shade } from "../../../outreach/paths/lab/shade.js";
 import { project, readScene } from "../../../outreach/paths/lab/solids.js";
-import { errorText, failureText, fill, pieces } from "../../../outreach/paths/lab/text.js";
+import { literal, rowsOf } from "../../../outreach/paths/lab/tests.js";
+import { errorText, failureText, fill, isBeside, lastLine, pieces, pyText, transcript } from "../../../outreach/paths/lab/text.js";
+import { explain, suggest } from "../../../outreach/paths/lab/words.js";
 
 const box = (x, y, z, width, depth, height, color = "#aa5500") => ({ shape: "box", x, y, z, width, depth, height, color });
 
@@ -125,6 +127,114 @@ test("the most special message wins", () => {
   assert.deepEqual(pieces("a `b` c").map((p) => p.code), [false, true, false]);
 });
 
+const states = (tests, calls) => rowsOf(tests, calls).map(({ state }) => state);
+const call = (name, args, result, error = null) => ({ function: name, args, result, error });
+
+test("a check's calls are told as a table", () => {
+  const tests = [{ text: "double(4)", gives: "8" }, { text: "double('ab')", gives: "'abab'" }];
+  assert.deepEqual(states(tests, null), ["none", "none"]);
+  const made = [call("double", [4], 8), call("draw", [1], null), call("double", ["ab"], null, { type: "TypeError" })];
+  assert.deepEqual(states(tests, made), ["ok", "error"]);
+  assert.equal(rowsOf(tests, made)[1].came, "TypeError");
+  assert.deepEqual(states(tests, [call("double", [4], "8")]), ["bad", "none"]);
+  // The first call had no end, so the others of its scenario were not made.
+  assert.deepEqual(states(tests, [call("double", ["ab"], "abab")]), ["none", "ok"]);
+});
+
+test("results are compared as the server does", () => {
+  const one = (gives, result) => states([{ text: "f()", gives }], [call("f", [], result)])[0];
+  assert.equal(one("8.0", 8), "ok");
+  assert.equal(one("0.30000000000000004", 0.3), "ok");
+  assert.equal(one("True", true), "ok");
+  assert.equal(one("True", 1), "bad");
+  assert.equal(one("None", null), "ok");
+  assert.equal(one("0", null), "bad");
+  assert.equal(one("(1, 2)", [1, 2]), "ok");
+  assert.equal(one("(1,)", [1]), "ok");
+  assert.equal(one("[1, 2]", [2, 1]), "bad");
+  assert.equal(one("{'a': [1, None], 2: 'x'}", { a: [1, null], 2: "x" }), "ok");
+  assert.equal(one("{'a': 1}", { a: 1, b: 2 }), "bad");
+  assert.equal(one(`"it's"`, "it's"), "ok");
+  assert.equal(one(`'say "(True)"\\n'`, 'say "(True)"\n'), "ok");
+  assert.equal(one("{1, 2}", [1, 2]), "bad", "no value that we can read");
+});
+
+test("Python's writing is read and written", () => {
+  for (const text of ["'a'", `"it's"`, `'say "x"'`, "[1, -2.5, True, None]", "{'a': ['b']}", "'ā\\n'", "''"]) {
+    assert.equal(pyText(literal(text)), text);
+  }
+  assert.equal(literal("<function f>"), undefined);
+});
+
+test("a console shows answers where they were typed", () => {
+  const printed = "Name?\nAge?\nHello\n";
+  const answers = [{ at: 6, text: "Anna" }, { at: 11, text: "14" }];
+  assert.deepEqual(transcript(printed, answers).map(({ text }) => text), ["Name?\n", "Anna", "Age?\n", "14", "Hello\n"]);
+  assert.deepEqual(transcript(printed, []).map(({ answer }) => answer), [false]);
+  assert.deepEqual(transcript("", []), []);
+  // A program may print something else when it runs again; then answers that no longer fit are left out.
+  assert.deepEqual(transcript("Hi", answers).map(({ text }) => text), ["Hi"]);
+  assert.equal(lastLine(printed), "Hello");
+  assert.equal(lastLine(""), "");
+});
+
+test("only a neighbouring step is reached without a new page", () => {
+  assert.ok(isBeside("/lv/celi/pilseta/otrais", "/lv/celi/pilseta/pirmais"));
+  assert.ok(isBeside("/lv/celi/pilseta/otrais/", "/lv/celi/pilseta/pirmais"));
+  assert.ok(!isBeside("/lv/celi/pilseta", "/lv/celi/pilseta/pirmais"));
+  assert.ok(!isBeside("/en/paths/city/first", "/lv/celi/pilseta/pirmais"));
+  assert.ok(!isBeside("", "/lv/celi/pilseta/pirmais"));
+});
+
+const WORDS = {
+  box: { use: "box(x, y)", says: "A box.", names: { x: "How far right.", color: "Its colour." } },
+  boundary: { use: "boundary(n)", says: "An edge." },
+  game: { use: "game.score", says: "The board.", names: { score: "Points." } },
+};
+
+const labels = (before, options = {}) => suggest(before, { words: WORDS, ...options })?.options.map(({ label }) => label);
+
+test("words of the kit, of the program and of Python are proposed", () => {
+  assert.deepEqual(labels("bo"), ["box", "boundary"]);
+  assert.deepEqual(labels("x = 2 + bo"), ["box", "boundary"]);
+  assert.deepEqual(labels("Bo"), ["box", "boundary"]);
+  assert.deepEqual(labels("tor", { own: { names: ["tornis"] } }), ["tornis"]);
+  assert.deepEqual(labels("šķ", { own: { names: ["šķēle"] } }), ["šķēle"]);
+  assert.deepEqual(labels("whi"), ["while"]);
+  assert.equal(suggest("bo", { words: WORDS }).options[0].says, "A box.");
+  assert.equal(labels("zzz"), undefined);
+  assert.equal(labels("bo", { words: {} }), undefined);
+});
+
+test("nothing is proposed where it would be in the way", () => {
+  assert.equal(labels("b"), undefined, "one letter is too early");
+  assert.equal(labels("box"), undefined, "a whole word: Enter begins a new line");
+  assert.equal(labels("def bo"), undefined, "a new name is thought up");
+  assert.equal(labels("for bo"), undefined);
+  assert.equal(labels("3.1"), undefined, "a number is no owner");
+  assert.equal(labels("x = "), undefined);
+  assert.ok(labels("box", { explicit: true }).includes("box"), "unless somebody asks");
+  assert.ok(labels("", { explicit: true }).includes("while"));
+});
+
+test("after a dot come attributes", () => {
+  assert.deepEqual(labels("coin.", { own: { attributes: ["speed"] } }), ["x", "color", "score", "speed"]);
+  assert.deepEqual(labels("coin.co"), ["color"]);
+  assert.deepEqual(labels("coins[0]."), ["x", "color", "score"]);
+  assert.deepEqual(labels("game.", { own: { attributes: ["speed"] } }), ["score"]);
+  assert.equal(labels("coin.constructor"), undefined);
+});
+
+test("a word can be explained", () => {
+  assert.deepEqual(explain("box", undefined, WORDS), { word: "box", ...WORDS.box });
+  assert.deepEqual(explain("color", "coin", WORDS), { word: "color", use: "coin.color", says: "Its colour." });
+  assert.deepEqual(explain("score", "game", WORDS), { word: "score", use: "game.score", says: "Points." });
+  assert.deepEqual(explain("x", "", WORDS), { word: "x", use: ".x", says: "How far right." });
+  assert.equal(explain("x", "game", WORDS), null);
+  assert.equal(explain("toString", undefined, WORDS), null);
+  assert.equal(explain("box", undefined, {}), null);
+});
+
 function store() {
   const items = new Map();
   return {
@@ -181,13 +291,13 @@ class FakeWorker {
 const URLS = { workerUrl: "/w", pyodideUrl: "/p", kitUrl: "/k" };
 globalThis.location = { href: "http://here/" };
 
-function fake(run) {
+function fake(run, { quiet = false } = {}) {
   const made = [];
   const python = new Python(URLS, () => {
     const worker = new FakeWorker((message, reply) => {
       if (message.type === "boot") reply({ type: "booted", id: message.id, colors: { sea: "#000000" } });
       else {
-        reply({ type: "started", id: message.id });
+        if (!quiet) reply({ type: "started", id: message.id });
         run(message, reply);
       }
     });
@@ -198,16 +308,34 @@ function fake(run) {
 }
 
 test("a run asked for before Python is ready waits for it, and the worker stays warm", async () => {
-  const { python, made } = fake(({ id, code }, reply) => reply({ type: "ran", id, observation: { printed: code } }));
-  assert.equal((await python.run("hello")).printed, "hello");
-  assert.equal((await python.run("again")).printed, "again");
+  const { python, made } = fake(({ id, code }, reply) => reply({ type: "done", id, result: { printed: code } }));
+  assert.equal((await python.run("code", "hello")).printed, "hello");
+  assert.equal((await python.run("code", "again")).printed, "again");
   assert.deepEqual([made.length, python.snapshot().colors.sea], [1, "#000000"]);
+});
+
+test("a check is observing and judging, and brings what was seen", async () => {
+  const seen = [{ printed: "hello" }];
+  const { python } = fake(({ type, id, observations }, reply) =>
+    reply({ type: "done", id, result: type === "observe" ? seen : { passed: observations === seen, failures: [] } }),
+  );
+  assert.deepEqual(await python.check("code", "x", "check"), { passed: true, failures: [], observations: seen });
+});
+
+test("a frame that never ends is ended, though no worker says that it has begun", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { python, made } = fake(() => {}, { quiet: true });
+  const caught = assert.rejects(python.frame(1, [], []), { reason: "endless" });
+  for (let i = 0; i < 20; i++) await null;
+  t.mock.timers.tick(2501);
+  await caught;
+  assert.deepEqual(made.map((worker) => worker.ended), [true, false]);
 });
 
 test("a program that never comes back is ended after four seconds, and a fresh Python starts", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const { python, made } = fake(() => {});
-  const run = python.run("while True: pass");
+  const run = python.run("code", "while True: pass");
   const caught = assert.rejects(run, { reason: "endless" });
   for (let i = 0; i < 20; i++) await null;
   t.mock.timers.tick(4001);
@@ -218,13 +346,13 @@ test("a program that never comes back is ended after four seconds, and a fresh P
 test("stop ends a run, also one that still waits for Python", async () => {
   const { python } = fake(() => {});
   await python.warm();
-  const run = python.run("x");
+  const run = python.run("code", "x");
   const caught = assert.rejects(run, { reason: "stopped" });
   await new Promise((go) => setTimeout(go, 5));
   python.stop();
   await caught;
   const slow = new Python(URLS, () => new FakeWorker(() => {}));
-  const waiting = assert.rejects(slow.run("x"), { reason: "stopped" });
+  const waiting = assert.rejects(slow.run("code", "x"), { reason: "stopped" });
   await null;
   slow.stop();
   await waiting;
@@ -232,6 +360,6 @@ test("stop ends a run, also one that still waits for Python", async () => {
 
 test("a crash of the interpreter is told and mended", async () => {
   const { python, made } = fake(({ id }, reply) => reply({ type: "crash", id, message: "memory access" }));
-  await assert.rejects(python.run("x"), { reason: "broken" });
+  await assert.rejects(python.run("code", "x"), { reason: "broken" });
   assert.equal(made.length, 2);
 });

@@ -29,7 +29,7 @@ HONEST = "floors = 3\nfor z in range(floors):\n    box(0, 0, z)\n"
 
 
 async def judged(sandbox: Sandbox, code: str, check: str = CHECK, seed: int = 1) -> Verdict:
-    return await judge(code, check, seed, sandbox)
+    return await judge(code, check, seed, sandbox=sandbox)
 
 
 async def test_an_honest_program_passes(sandbox: Sandbox):
@@ -49,7 +49,7 @@ async def test_a_seed_draws_the_same_scenarios_again_and_others_for_another(sand
 
 async def test_a_program_that_knows_only_the_public_scenarios_fails(sandbox: Sandbox):
     code = "floors = 3\nfor z in range(4 if floors == 4 else 3):\n    box(0, 0, z)\n"
-    assert run_check(CHECK, code, observe)["passed"] is True
+    assert run_check(CHECK, code)["passed"] is True
     verdict = await judged(sandbox, code)
     assert verdict.passed is False
     assert verdict.failures[0]["id"] == "wrong_floors"

@@ -10,6 +10,7 @@ import xml.etree.ElementTree as ET
 import numpy as np
 import pytest
 
+from outreach.paths.lab.kit.shapes import PALETTE, box, cylinder, prism, ring, rod, sphere
 from outreach.paths.solids.draw import (
     LIGHT,
     RIGHT,
@@ -23,7 +24,6 @@ from outreach.paths.solids.draw import (
 )
 from outreach.paths.solids.evaluate import evaluate_all
 from outreach.paths.solids.shade import TONES, lit
-from outreach.paths.solids.shapes import PALETTE, box, cylinder, prism, ring, rod, sphere
 
 WORD = re.compile(r"([Mlhvz])|(-?(?:\d+\.?\d*|\.\d+))")
 

@@ -15,7 +15,8 @@ A check.py looks like this:
             return [fail("no_boxes")]
         return []                           # nothing failed: passed
 
-Beside `fail` and `program_errors` a check may import everything in `reading.py`.
+Beside what stands here a check may import everything in `reading.py`, `watching.py` (games) and
+`measuring.py` (models).
 
 A program error never reaches `check`: it is a failure `program_error` by itself, also when it
 happens in one of a scenario's `calls` (then with the params `function` and `args`). A check that
@@ -27,10 +28,10 @@ import types
 from collections.abc import Callable
 from typing import Any
 
-try:
-    from .reading import *  # noqa: F403
-except ImportError:  # copied flat into one folder
-    from reading import *  # type: ignore[no-redef]  # noqa: F403
+from .measuring import *  # noqa: F403
+from .observe import observe
+from .reading import *  # noqa: F403
+from .watching import *  # noqa: F403
 
 Observation = dict[str, Any]
 
@@ -110,19 +111,94 @@ def _is_failure(found: Any) -> bool:
     )
 
 
-def run_check(
-    check_source: str, code: str, observe: Callable[[str, dict[str, Any]], Observation]
-) -> dict[str, Any]:
-    """Check a program in the browser, as feedback: the scenarios that everybody may see.
-
-    Returns:
-        `passed`, `failures` (`[{"id", "params"}]`) and `observations`.
-    """
+def observe_all(check_source: str, code: str, kit: str) -> list[Observation]:
+    """A program's observations in the scenarios that everybody may see, until one ends in an error."""
     check = load_check(check_source)
     observations: list[Observation] = []
     for scenario in check["SCENARIOS"]:
-        observations.append(observe(code, scenario))
+        observations.append(observe(code, scenario, kit))
         if observations[-1]["error"] and not check.get("EXPECTS_ERRORS"):
             break
-    failures = failures_of(check, observations, check["SCENARIOS"])
-    return {"passed": not failures, "failures": failures, "observations": observations}
+    return observations
+
+
+def judge(check_source: str, observations: list[Observation]) -> dict[str, Any]:
+    """What the browser tells a student: `passed` and `failures` (`[{"id", "params"}]`)."""
+    check = load_check(check_source)
+    scenarios = check["SCENARIOS"][: len(observations)]
+    failures = failures_of(check, observations, scenarios)
+    return {"passed": not failures, "failures": failures}
+
+
+def run_check(check_source: str, code: str, kit: str = "code") -> dict[str, Any]:
+    """`observe_all` and `judge` in one: `passed`, `failures` and `observations`."""
+    observations = observe_all(check_source, code, kit)
+    return {**judge(check_source, observations), "observations": observations}
+
+
+def call_text(function: str, args: list[Any]) -> str:
+    """A call as Python writes it: `double(4)`."""
+    return f"{function}({', '.join(map(repr, args))})"
+
+
+def tests_of(check_source: str) -> list[dict[str, str]]:
+    """The calls of the public scenarios as tests to be read: `[{"text": "double(4)", "gives": "8"}]`.
+
+    Made from the check's `RIGHT`, which says what each function should return.
+    """
+    check = load_check(check_source)
+    right = check.get("RIGHT") or {}
+    return [
+        {
+            "text": call_text(call["function"], call.get("args") or []),
+            "gives": repr(right[call["function"]](*(call.get("args") or []))),
+        }
+        for scenario in check["SCENARIOS"]
+        for call in scenario.get("calls") or []
+        if call["function"] in right
+    ]
+
+
+def wrong_results(
+    observations: list[Observation], right: dict[str, Callable[..., Any]]
+) -> list[dict[str, Any]]:
+    """The first call that came back with something else than `right` says, as `wrong_result`.
+
+    Its params are `call`, `expected` and `got`, as Python writes them. 8.0 counts as 8, and numbers
+    with a fraction may differ in the ninth digit.
+    """
+    for seen in observations:
+        for call in seen["scenario"].get("calls") or []:
+            name = call["function"]
+            if name in right and lacks_function(seen, name):  # noqa: F405
+                return [fail("function_missing", function=name)]
+        for args, made in calls_of(seen):  # noqa: F405
+            name = made.get("function")
+            if name not in right:
+                continue
+            wished, got = right[name](*args), made.get("result")
+            if not alike(got, wished):
+                text = call_text(name, args)
+                return [fail("wrong_result", call=text, expected=repr(wished), got=repr(got)[:200])]
+    return []
+
+
+def alike(got: Any, wished: Any) -> bool:
+    """Equal as a student would say: tuples are lists, fractions are rounded, True is not 1."""
+    if isinstance(wished, bool) or isinstance(got, bool) or wished is None or got is None:
+        return got is wished
+    if is_number(got) and is_number(wished):  # noqa: F405
+        return abs(got - wished) <= 1e-9 * max(1, abs(wished))
+    if isinstance(wished, (list, tuple)):
+        return (
+            isinstance(got, (list, tuple))
+            and len(got) == len(wished)
+            and all(alike(g, w) for g, w in zip(got, wished, strict=True))
+        )
+    if isinstance(wished, dict):
+        return (
+            isinstance(got, dict)
+            and [str(k) for k in sorted(got, key=str)] == [str(k) for k in sorted(wished, key=str)]
+            and all(alike(got.get(str(k), got.get(k)), w) for k, w in wished.items())
+        )
+    return type(got) is type(wished) and got == wished

@@ -33,6 +33,8 @@ string.Template("$a").substitute(a=1)
 collections.Counter("aab").most_common(1)
 observe("from statistics import *\nprint(stdev([1, 2, 4]))\nbxo(1)", {})
 observe("a = []\na.apend(1)", {"calls": []})
+observe("a = box()\non_frame(lambda: a.move(z=1) or touching(a, a))", {"frames": 2}, "game")
+observe("show(ring(box(1, 1, 1), 3).color('sand') - sphere(1))\nbox(1)", {}, "model")
 
 # What would ask the host finds nothing instead.
 linecache.getline = lambda *_, **__: ""
@@ -58,6 +60,6 @@ gc.freeze()
 class WitWorld(wit_world.WitWorld):
     """The component's exports."""
 
-    def run(self, code: str, scenario: str) -> str:
+    def run(self, kit: str, code: str, scenario: str) -> str:
         """One observation, as JSON."""
-        return json.dumps(observe(code, json.loads(scenario)), allow_nan=False)
+        return json.dumps(observe(code, json.loads(scenario), kit), allow_nan=False)

@@ -13,7 +13,13 @@ Seen in a picture, x runs to the lower right, y to the upper right.
     show(tower, lamp)
 """
 
+import inspect
+from collections.abc import Callable
 from math import atan2, cos, degrees, pi, sin, sqrt
+from typing import Any
+
+from .words import REQUIRED, KitError, bind, closest
+from .words import shown as as_text
 
 PALETTE = {
     "sand": "#dcc79c",
@@ -36,18 +42,8 @@ PLAIN = "sand"
 MAX_SEGMENTS = 128
 """The most flat pieces that a round thing may be made of."""
 
-
-class KitError(ValueError):
-    """A word of the kit was used in a way that makes no solid.
-
-    ``template`` is the English sentence with its gaps, ``values`` fills them: a page can look the
-    sentence up in another language.
-    """
-
-    def __init__(self, template, **values):
-        super().__init__(template.format(**values))
-        self.template = template
-        self.values = values
+MAX_PARTS = 2000
+"""The most steps of construction that a solid may be made of."""
 
 
 class Solid(dict):
@@ -55,6 +51,15 @@ class Solid(dict):
 
     ``a + b`` joins, ``a - b`` cuts b away from a, ``a & b`` keeps what both have in common.
     """
+
+    def __init__(self, **node: Any) -> None:
+        super().__init__(node)
+        below = node.get("of", ())
+        below = below if isinstance(below, list) else [below] if below else []
+        # Counted here, because a solid that holds itself twice doubles with every step.
+        self.parts = 1 + sum(solid.parts for solid in below)
+        if self.parts > MAX_PARTS:
+            raise KitError("too_many_parts", most=MAX_PARTS)
 
     def move(self, x: float = 0, y: float = 0, z: float = 0):
         """Push the solid along the three axes, in millimetres."""
@@ -67,6 +72,10 @@ class Solid(dict):
     def grow(self, x, y=None, z=None):
         """Make it x times as big, or stretch it differently along x, y and z."""
         return grow(self, x, y, z)
+
+    def mirror(self, axis):
+        """Its picture in a mirror that stands across the axis: "x", "y" or "z"."""
+        return mirror(self, axis)
 
     def color(self, name):
         """Paint it, all over, in a colour of the palette."""
@@ -87,48 +96,50 @@ class Solid(dict):
 
 def _number(value, what):
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise KitError("{what} must be a number, but it is {value!r}.", what=what, value=value)
-    if not -1e6 < value < 1e6:  # also refuses nan and infinity
-        raise KitError("{what} is too far out: {value}.", what=what, value=value)
+        raise KitError("part_not_a_number", argument=what, value=as_text(value))
+    if not -1e5 < value < 1e5:  # also refuses nan and infinity
+        raise KitError("part_too_far", argument=what, value=as_text(value))
     return value
 
 
 def _size(value, what):
     if _number(value, what) <= 0:
-        raise KitError("{what} must be more than 0, but it is {value}.", what=what, value=value)
+        raise KitError("part_not_positive", argument=what, value=as_text(value))
     return value
 
 
 def _count(value, what, low, high):
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
     if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-        raise KitError(
-            "{what} must be a whole number from {low} to {high}, but it is {value!r}.",
-            what=what,
-            low=low,
-            high=high,
-            value=value,
-        )
+        raise KitError("part_count", argument=what, low=low, high=high, value=as_text(value))
+    return value
+
+
+def _between(value, what, low, high):
+    if not low <= _number(value, what) <= high:
+        raise KitError("part_between", argument=what, low=low, high=high, value=as_text(value))
     return value
 
 
 def _solid(value, word):
     if not isinstance(value, Solid):
-        raise KitError("{word} needs a solid, but it got {value!r}.", word=word, value=value)
+        raise KitError("not_a_solid", function=word, value=as_text(value))
     return value
 
 
 def _points(points):
     outline = []
+    if not isinstance(points, (list, tuple)):
+        raise KitError("not_points", value=as_text(points))
     for point in points:
         try:
             x, y = point
         except (TypeError, ValueError):
-            raise KitError(
-                "A point is a pair (x, y), but this is {value!r}.", value=point
-            ) from None
+            raise KitError("not_a_point", value=as_text(point)) from None
         outline.append([_number(x, "x"), _number(y, "y")])
     if len(outline) < 3:
-        raise KitError("An outline needs at least 3 points, but it has {n}.", n=len(outline))
+        raise KitError("few_points", n=len(outline))
     return outline
 
 
@@ -151,8 +162,7 @@ def cylinder(radius, height, segments=32):
 
 def cone(radius, height, top=0, segments=32):
     """A cone that stands on the ground. With ``top`` its tip is cut off and has that radius."""
-    if _number(top, "top") < 0:
-        raise KitError("{what} must be more than 0, but it is {value}.", what="top", value=top)
+    _between(top, "top", 0, 1e5)
     return Solid(
         op="cone",
         bottom=_size(radius, "radius"),
@@ -184,8 +194,7 @@ def extrude(points, height, twist=0, scale=1, steps=0):
     scale:  how big the top is, measured in bottoms; 0 makes a pyramid.
     steps:  how many layers a twist is made of; 0 lets the kit choose.
     """
-    if _number(scale, "scale") < 0:
-        raise KitError("{what} must be more than 0, but it is {value}.", what="scale", value=scale)
+    _between(scale, "scale", 0, 1000)
     layers = steps or max(1, min(MAX_SEGMENTS, round(abs(_number(twist, "twist")) / 6)))
     return Solid(
         op="extrude",
@@ -202,10 +211,7 @@ def revolve(points, segments=32, sweep=360):
 
     points: corners (r, z): how far from the axis, and how high.
     """
-    if not 0 < _number(sweep, "sweep") <= 360:
-        raise KitError(
-            "{what} must be from 0 to 360, but it is {value}.", what="sweep", value=sweep
-        )
+    _between(sweep, "sweep", 1e-4, 360)
     return Solid(
         op="revolve",
         outline=_points(points),
@@ -219,9 +225,21 @@ def rod(start, end, radius, segments=8):
     x, y, z = [_number(b, "rod") - _number(a, "rod") for a, b in zip(start, end, strict=True)]
     length = sqrt(x * x + y * y + z * z)
     if length == 0:
-        raise KitError("A rod needs two different points, but both are {value}.", value=start)
+        raise KitError("rod_too_short")
     lean = degrees(atan2(sqrt(x * x + y * y), z))
     return cylinder(radius, length, segments).turn(y=lean, z=degrees(atan2(y, x))).move(*start)
+
+
+def circle(radius, segments=32):
+    """The corners of a circle, to extrude or to revolve."""
+    return polygon(_count(segments, "segments", 3, MAX_SEGMENTS), radius)
+
+
+def polygon(sides, radius):
+    """The corners of a flat shape with equal sides, to extrude: 3 is a triangle, 6 a honeycomb."""
+    _size(radius, "radius")
+    steps = range(_count(sides, "sides", 3, MAX_SEGMENTS))
+    return [(radius * cos(2 * pi * i / sides), radius * sin(2 * pi * i / sides)) for i in steps]
 
 
 def star(tips, outer, inner):
@@ -255,12 +273,19 @@ def grow(solid, x, y=None, z=None):
     return Solid(op="grow", by=by, of=_solid(solid, "grow"))
 
 
+def mirror(solid, axis):
+    """The solid as a mirror across the axis shows it: "x" swaps left and right."""
+    if axis not in ("x", "y", "z"):
+        raise KitError("unknown_axis", value=as_text(axis))
+    return Solid(op="mirror", axis=axis, of=_solid(solid, "mirror"))
+
+
 def color(solid, name):
     """The solid, painted all over in a colour of the palette."""
     if name not in PALETTE:
-        raise KitError(
-            "There is no colour {name!r}. There are: {names}.", name=name, names=", ".join(PALETTE)
-        )
+        near = closest(name, PALETTE) if isinstance(name, str) else None
+        known = list(PALETTE)
+        raise KitError("unknown_color", color=as_text(name), known=known, suggestion=near)
     return Solid(op="color", name=name, of=_solid(solid, "color"))
 
 
@@ -272,7 +297,7 @@ def _several(op, solids):
     for item in solids:  # a list of solids is welcome too
         flat.extend(item if isinstance(item, (list, tuple)) else [item])
     if not flat:
-        raise KitError("{word} needs a solid, but it got {value!r}.", word=op, value=None)
+        raise KitError("not_a_solid", function=op, value="nothing")
     parts = [_solid(item, op) for item in flat]
     return parts[0] if len(parts) == 1 else Solid(op=op, of=parts)
 
@@ -290,6 +315,12 @@ def cut(solid, *tools):
 def common(*solids):
     """Only what all of them have in common. It has the colour of the first."""
     return _several("common", solids)
+
+
+def hull(*solids):
+    """The skin pulled tight round all of them, as cling film does. It has the colour of the first."""
+    parts = _several("hull", solids)
+    return parts if parts["op"] == "hull" else Solid(op="hull", of=[parts])
 
 
 def row(solid, count, x=0, y=0, z=0):
@@ -344,65 +375,98 @@ def dice(seed):
     return Dice(seed)
 
 
-# --- one program at a time ----------------------------------------------------------------------
+# --- a program ----------------------------------------------------------------------------------
 
-_values, _params, _shown = {}, [], []
+_PLAIN_WORDS = (
+    *(box, cylinder, cone, prism, sphere, extrude, revolve, rod, star, circle, polygon),
+    *(move, turn, grow, mirror, color, join, cut, common, hull, row, ring, dice),
+)
 
 
-def param(name, default, low, high, unit=""):
-    """A number that whoever looks at the solid may change with a slider, from low to high.
+class Model:
+    """One run of a program: what it declares as sliders, and what it shows.
 
-    A whole default gives whole numbers only.
+    Args:
+        seed: not used; a model takes its chance from `dice`.
+        values: what sliders are set to, by name.
     """
-    for value in (default, low, high):
-        _number(value, name)
-    if not low <= default <= high:
-        raise KitError(
-            "{name}: {default} is not from {low} to {high}.",
-            name=name,
-            default=default,
-            low=low,
-            high=high,
-        )
-    value = min(high, max(low, _values.get(name, default)))
-    if isinstance(default, int):
-        value = round(value)
-    _params.append(
-        {"name": name, "default": default, "low": low, "high": high, "unit": unit, "value": value}
-    )
-    return value
+
+    def __init__(self, seed: int = 1, values: dict[str, Any] | None = None) -> None:
+        self.values = values or {}
+        self.params: list[dict[str, Any]] = []
+        self.shown: list[Solid] = []
+
+    def words(self) -> dict[str, Any]:
+        """The kit's words by the names under which a program finds them."""
+        words: dict[str, Any] = {word.__name__: _friendly(word) for word in _PLAIN_WORDS}
+        words |= {"param": _friendly(self.param), "show": self.show}
+        return words | {"sin": sin, "cos": cos, "pi": pi, "sqrt": sqrt}
+
+    def param(self, name, default, low, high, unit="mm"):
+        """A number that whoever looks at the solid may change with a slider, from low to high.
+
+        A whole default gives whole numbers only.
+        """
+        name = str(name)[:60]
+        for argument, value in (("default", default), ("low", low), ("high", high)):
+            _number(value, argument)
+        if not (low <= default <= high and low < high) or len(self.params) >= 20:
+            raise KitError("param_range", name=name, default=default, low=low, high=high)
+        if any(other["name"] == name for other in self.params):
+            raise KitError("param_twice", name=name)
+        value = self.values.get(name, default)
+        value = min(high, max(low, value if isinstance(value, (int, float)) else default))
+        value = round(value) if isinstance(default, int) else float(value)
+        numbers = {"default": default, "low": low, "high": high, "value": value}
+        whole = isinstance(default, int)
+        self.params.append({"name": name, **numbers, "whole": whole, "unit": str(unit)[:20]})
+        return value
+
+    def show(self, *solids):
+        """Show the finished solid, or several. A program ends with this word."""
+        for item in solids:
+            for solid in item if isinstance(item, (list, tuple)) else [item]:
+                self.shown.append(_solid(solid, "show"))
+        if len(self.shown) > 200 or sum(solid.parts for solid in self.shown) > MAX_PARTS:
+            raise KitError("too_many_parts", most=MAX_PARTS)
+
+    def done(self) -> None:
+        """What a program must have done by its end: show something."""
+        if not self.shown:
+            raise KitError("nothing_shown")
+
+    def seen(self) -> dict[str, Any]:
+        """The sliders and the construction trees, as part of an observation."""
+        return {"params": self.params, "solids": list(self.shown)}
 
 
-def show(*solids):
-    """Show the finished solid, or several. A program ends with this word."""
-    for solid in solids:
-        _shown.append(_solid(solid, "show"))
+def _friendly(word: Callable[..., Any]) -> Callable[..., Any]:
+    """The word, with a beginner's errors for missing, misspelt and superfluous arguments."""
+    known = inspect.signature(word).parameters.values()
+    if any(p.kind is p.VAR_POSITIONAL for p in known):
+        return word
+    names = {p.name: REQUIRED if p.default is p.empty else p.default for p in known}
+
+    def friendly(*args: Any, **named: Any) -> Any:
+        return word(**bind(word.__name__, names, args, named))
+
+    friendly.__name__ = friendly.__qualname__ = word.__name__
+    friendly.__doc__ = word.__doc__
+    return friendly
 
 
-WORDS = [
-    *("box", "cylinder", "cone", "prism", "sphere", "extrude", "revolve", "rod", "star"),
-    *("move", "turn", "grow", "color", "join", "cut", "common", "row", "ring"),
-    *("dice", "param", "show"),
-]
-"""Every word that a program may use without importing it; sin, cos and pi are there too."""
+WORDS = tuple(Model().words())
+"""Every word that a program may use without importing it."""
 
 
 def run(source, values=None, name="program.py"):
-    """Run a program's text with the kit's words at hand, and return what it showed.
-
-    This is no sandbox: whoever calls it with a stranger's program has built one around it.
+    """Run one of our own programs, and return what it showed; a stranger's goes to the sandbox.
 
     source: the program. values: what sliders are set to, by name. name: for error messages.
     Returns ``{"params": [...], "shown": [tree, ...]}``, ready for JSON.
     Raises KitError if nothing was shown, and whatever the program raises.
     """
-    _values.clear()
-    _values.update(values or {})
-    _params.clear()
-    _shown.clear()
-    here = {word: globals()[word] for word in WORDS}
-    here |= {"__name__": "__main__", "sin": sin, "cos": cos, "pi": pi}
-    exec(compile(source, name, "exec"), here)  # noqa: S102
-    if not _shown:
-        raise KitError("The program shows nothing yet. End it with show(…).")
-    return {"params": list(_params), "shown": list(_shown)}
+    model = Model(values=values)
+    exec(compile(source, name, "exec"), model.words() | {"__name__": "__main__"})  # noqa: S102
+    model.done()
+    return {"params": model.params, "shown": model.shown}

@@ -1,0 +1,56 @@
+edge = 7
+count = 12
+game.score = 0
+
+world(size=16, ground="sand")
+camera.distance = 20
+camera.tilt = 28
+
+box(0, 7.5, width=16, depth=1, height=0.05, color="sea")
+box(5, 12, z=-1, width=2, depth=9, height=1.4, color="brick")
+cylinder(5, 13, z=0.4, width=1.6, height=2.4, color="snow")
+cone(5, 13, z=2.8, width=2, height=1, color="rust")
+
+clock = label("30", 0, 7, z=3)
+player = box(0, -4, height=1.5, color="brick")
+
+ambers = []
+ambers.append(sphere(3, 2, size=0.6, color="amber"))
+ambers.append(sphere(-5, 1, size=0.6, color="amber"))
+ambers.append(sphere(6, -3, size=0.6, color="amber"))
+
+
+@on_frame
+def walk():
+    if key("right"):
+        player.x += 0.1
+    if key("left"):
+        player.x -= 0.1
+    if key("up"):
+        player.y += 0.1
+    if key("down"):
+        player.y -= 0.1
+    if player.x > edge:
+        player.x = edge
+    if player.x < -edge:
+        player.x = -edge
+    if player.y > edge:
+        player.y = edge
+    if player.y < -edge:
+        player.y = -edge
+
+
+@on_frame
+def tick():
+    clock.words = 30 - int(game.time)
+    if game.time > 30:
+        game.end("Stop")
+
+
+@on_frame
+def collect():
+    found = touching(player, ambers)
+    if found:
+        sound("coin")
+        game.score += 1
+        found.go_to(random_int(-7, 7), random_int(-7, 7))

@@ -1,0 +1,70 @@
+"""The sea brings a piece of amber every `pause` seconds, and a stone now and then."""
+
+from checks import fail, first, happened, has, ids_of, is_number, last, moments, neat, value_of
+
+AWAY = [0, -4, 50]  # out of the way of everything
+
+
+def tide(frames, seed=1, **values):
+    """One scenario: so many frames of watching the sea."""
+    put = [[1, "player", AWAY]]
+    return {"frames": frames, "every": 10, "put": put, "seed": seed, "values": values}
+
+
+SCENARIOS = [tide(490), tide(490, seed=2, pause=0.5)]
+
+
+def hidden(rng):
+    pauses = [rng.choice([0.2, 0.25, 0.4]), rng.choice([3, 4])]
+    return [tide(rng.randint(490, 600), rng.randint(10, 100_000), pause=p) for p in pauses]
+
+
+def check(observations):
+    for seen in observations:
+        pause = value_of(seen, "pause")
+        if not is_number(pause) or not 0.05 <= pause <= 60:
+            return [fail("pause_missing")]
+        if not has(seen, "player"):
+            return [fail("name_missing", name="player")]
+        failure = brought(seen, pause, f"pause = {neat(pause)}") or stones(seen)
+        if failure:
+            return [failure]
+    return []
+
+
+def came(seen, name):
+    """Ids of a list's things that came while the game was played."""
+    begun = {thing["id"] for thing in first(seen)["things"]}
+    made = [what for _, what in happened(seen, "made") if type(what) is int]
+    return [i for i in ids_of(seen, name) if i not in begun and i in made]
+
+
+def brought(seen, pause, when):
+    """What is amiss with how often amber came, or None."""
+    time = last(seen)["time"]
+    expected = int(time / pause + 0.001)
+    got = len(came(seen, "ambers"))
+    if abs(got - expected) > 1 + expected // 50:
+        return fail("amber_count", expected=expected, got=got, time=neat(time), when=when)
+    return None
+
+
+def stones(seen):
+    """What is amiss with the stones, or None."""
+    time, ids = last(seen)["time"], came(seen, "stones")
+    if len(ids) < 2:
+        return fail("stones_few", time=neat(time), got=len(ids))
+    if len(ids) > 10 * time:
+        return fail("stones_flood", time=neat(time), got=len(ids))
+    at_first = {}
+    for moment in moments(seen):
+        for thing in moment["things"]:
+            if thing["id"] in ids:
+                at_first.setdefault(thing["id"], thing)
+    places = {neat(stone["x"]) for stone in at_first.values()}
+    if len(places) == 1 and len(at_first) > 1:
+        return fail("stones_one_place", time=neat(time), got=places.pop())
+    far = [stone for stone in at_first.values() if abs(stone["x"]) > 8.5]
+    if far:
+        return fail("stone_off_beach", got=neat(far[0]["x"]))
+    return None

@@ -1,0 +1,12 @@
+levels = param("levels", 3, 0, 6, "")
+wind = param("wind", 8, 0, 20, "°")
+
+
+def tree(length, levels):
+    trunk = cylinder(length / 8, length, 8).color("rust")
+    crown = sphere(length / 2, 10).move(z=length).color("moss")
+    return trunk + crown
+
+
+dune = sphere(45, 40).grow(1, 1, 0.2).color("sand")
+show(dune, tree(40, levels).turn(y=wind))

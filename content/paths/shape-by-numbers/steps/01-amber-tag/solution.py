@@ -1,0 +1,3 @@
+tag = box(60, 25, 3)
+
+show(tag.color("amber"))

@@ -1,0 +1,3 @@
+tag = box(40, 40, 40)
+
+show(tag.color("amber"))

@@ -1,0 +1,5 @@
+# expect: not_through
+tag = box(60, 25, 3).color("amber")
+pin = cylinder(3, 12).move(x=23, z=2).color("steel")
+
+show(tag - pin)

@@ -1,0 +1,8 @@
+# expect: not_this_star
+tips = param("tips", 8, 5, 16, "")
+twist = param("twist", 90, 0, 180, "°")
+
+outline = star(tips, 40, 20)
+column = extrude(outline, 90, twist=twist)
+
+show(column.color("sea"))

@@ -1,0 +1,10 @@
+# expect: other_height
+steps = param("steps", 24, 8, 40, "")
+
+stair = cylinder(10, 5) + box(34, 12, 5).move(x=17)
+
+tower = stair
+for i in range(steps):
+    tower = tower + stair.turn(z=15).move(z=4)
+
+show(tower.color("brick"))

@@ -1,0 +1,14 @@
+size = param("size", 6, 4, 12)
+
+
+def nut(bolt):
+    body = prism(6, bolt, 0.8 * bolt)
+    hole = cylinder(bolt / 2, 2 * bolt).move(z=-1)
+    return (body - hole).color("steel")
+
+
+show(
+    nut(size),
+    nut(1.5 * size).move(x=3 * size),
+    nut(2 * size).move(x=7 * size),
+)

@@ -1,0 +1,13 @@
+seed = param("seed", 1, 1, 99, "")
+chance = dice(seed)
+
+stone = sphere(8)
+for i in range(7):
+    x = 3 * i
+    y = 0
+    z = 0
+    stone = hull(stone, sphere(4, 16).move(x, y, z))
+
+hole = cylinder(1.5, 100).move(z=-50)
+
+show((stone - hole).color("amber"))

@@ -1,0 +1,14 @@
+# expect: twins
+seed = param("seed", 1, 1, 99, "")
+chance = dice(7)
+
+stone = sphere(8)
+for i in range(7):
+    x = chance.between(-14, 14)
+    y = chance.between(-14, 14)
+    z = chance.between(-14, 14)
+    stone = hull(stone, sphere(4, 16).move(x, y, z))
+
+hole = cylinder(1.5, 100).move(z=-50)
+
+show((stone - hole).color("amber"))

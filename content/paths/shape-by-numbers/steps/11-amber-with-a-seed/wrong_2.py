@@ -1,0 +1,14 @@
+# expect: always_same
+seed = param("seed", 1, 1, 99, "")
+chance = dice(seed)
+
+stone = sphere(8)
+for i in range(7):
+    x = chance.between(-14, 14)
+    y = 0
+    z = 0
+    stone = hull(stone, sphere(4, 16).move(x, y, z))
+
+hole = cylinder(1.5, 100).move(z=-50)
+
+show((stone - hole).color("amber"))

@@ -1,0 +1,14 @@
+# expect: too_large
+seed = param("seed", 1, 1, 99, "")
+chance = dice(seed)
+
+stone = sphere(8)
+for i in range(7):
+    x = chance.between(-60, 60)
+    y = chance.between(-60, 60)
+    z = chance.between(-60, 60)
+    stone = hull(stone, sphere(4, 16).move(x, y, z))
+
+hole = cylinder(1.5, 100).move(z=-50)
+
+show((stone - hole).color("amber"))

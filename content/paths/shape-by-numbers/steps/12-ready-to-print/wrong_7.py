@@ -1,0 +1,12 @@
+# expect: height_not_followed
+height = param("height", 150, 80, 190)
+twist = param("twist", 60, 0, 90, "°")
+wall = 2
+
+outside = extrude(polygon(8, 40), 150, twist=twist)
+inside = extrude(polygon(8, 40 - wall), 150, twist=twist)
+shade = (outside - inside).move(z=5)
+
+foot = cylinder(44, 6) - cylinder(15, 20).move(z=-1)
+
+show(shade.color("glow"), foot.color("sand"))

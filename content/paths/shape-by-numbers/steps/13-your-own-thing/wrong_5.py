@@ -1,0 +1,14 @@
+# expect: twins
+# only: server
+seed = param("seed", 1, 1, 99, "")
+size = param("size", 40, 30, 60)
+tips = param("tips", 8, 5, 12, "")
+chance = dice(min(seed, 9))
+
+
+def fob(radius, thick):
+    return extrude(star(tips, radius, chance.between(0.6, 0.9) * radius), thick)
+
+
+hole = cylinder(2.5, 20).move(z=-1)
+show((fob(size / 2, 4) - hole).color("amber"))

@@ -1,0 +1,35 @@
+"""The props of a lab that speak: its sentences, those of its kind, and the kit's words."""
+
+from typing import Any
+
+import reflex as rx
+
+from outreach.core.i18n import Translator
+from outreach.paths.content import Kind
+from outreach.paths.lab.runtime import words_path
+from outreach.paths.lab_texts import load_lab_texts
+from outreach.paths.workshop import KINDS
+
+
+def lab_words(t: Translator, kind: Kind, messages: dict[str, str] | None = None) -> dict[str, Any]:
+    """For a lab whose kind is known when the page is built."""
+    texts = load_lab_texts()[t.language]
+    return {
+        "strings": texts["strings"] | texts.get(kind, {}),
+        "messages": texts["messages"] | (messages or {}),
+        "words_url": f"/{words_path(kind, t.language)}",
+    }
+
+
+def any_lab_words(t: Translator, kind: Any) -> dict[str, Any]:
+    """For a lab whose kind a state says when the page is open."""
+    texts = load_lab_texts()[t.language]
+    strings = dict(texts["strings"])
+    for one in KINDS:
+        strings |= texts.get(one, {})
+    urls = ((one, f"/{words_path(one, t.language)}") for one in KINDS)
+    return {
+        "strings": strings,
+        "messages": texts["messages"],
+        "words_url": rx.match(kind, *urls, ""),
+    }
