@@ -11,6 +11,7 @@ from outreach.core.i18n import LANGUAGES
 from outreach.core.settings import settings
 from outreach.core.translations import confirmed, stale_translations
 from outreach.paths.content import load_paths
+from outreach.paths.frameworks import competences, skills, unknown
 from outreach.paths.lab_texts import load_lab_texts
 from outreach.places.content import load_geography
 from outreach.professions.content import load_professions
@@ -26,6 +27,8 @@ def mistakes() -> list[Mistake]:
         load_paths,
         load_lab_texts,
         load_badges,
+        competences,
+        skills,
         lambda: load_geography(settings().content_dir),
         association,
         *(_page(name, language) for name in PAGES for language in LANGUAGES),
@@ -67,4 +70,16 @@ def _dead_links() -> list[Mistake]:
         ]
         if path.file.badge not in badges:
             found.append(Mistake(file, 1, f"badge: no badge {path.file.badge!r}"))
+        if path.file.project_badge and path.file.project_badge not in badges:
+            found.append(Mistake(file, 1, f"project_badge: no badge {path.file.project_badge!r}"))
+        found += [
+            Mistake(file, 1, f"after: no path {p!r}") for p in path.file.after if p not in paths
+        ]
+        found += unknown(file, path.file.digcomp, path.file.skills)
+        for step in path.steps:
+            own = file.parent / "steps" / step.id / "step.yaml"
+            found += unknown(own, step.file.digcomp, step.file.skills)
+    for badge in badges.values():
+        file = folder / "badges" / badge.id / "badge.yaml"
+        found += unknown(file, badge.file.digcomp, badge.file.skills)
     return found

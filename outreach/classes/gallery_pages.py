@@ -37,7 +37,6 @@ def show_panel(t: Translator) -> rx.Component:
                     "Your teacher looks at it first. Then your class can open it, play it and make something of their own out of it. Nobody else sees it."
                 )
             ),
-            rx.foreach(W.origins, origin_line),
             field(
                 "title",
                 t("What do you call it?"),
@@ -56,6 +55,7 @@ def show_panel(t: Translator) -> rx.Component:
                         id="room",
                         name="room",
                     ),
+                    rx.el.p(W.errors["room"], class_name="error", role="alert"),
                     class_name="field",
                 ),
             ),
@@ -104,7 +104,7 @@ def gallery(t: Translator) -> rx.Component:
         rx.cond(G.mine.length() > 0, _pieces(t("Yours"), G.mine, with_state=True)),
         rx.cond(
             G.pieces.length() > 0,
-            _pieces(t("Shown to the class"), G.pieces),
+            _pieces(t("What the class shows"), G.pieces),
             rx.cond(
                 G.is_ready & (G.rooms.length() > 0),
                 rx.el.section(

@@ -64,7 +64,7 @@ class ShowForm(BaseModel):
     """A title, and to which classroom."""
 
     title: str = Field(max_length=1000)
-    room: str = Field(default="", max_length=80)
+    room: str | None = Field(default=None, max_length=80)  # asked only when there are several
 
 
 class WordForm(BaseModel):
@@ -123,7 +123,6 @@ class ShowState(Signed, rx.State):
     can_show: bool = False
     is_open: bool = False
     rooms: list[RoomChoice] = []
-    origins: list[OriginLine] = []
     trouble: str = ""
     errors: dict[str, str] = {"title": "", "code": "", "room": ""}
     _code: str = ""
@@ -158,14 +157,10 @@ class ShowState(Signed, rx.State):
             kind, made_from = bench.kind, bench.piece_id
         else:
             kind = paths.find_path(path_id).step(step).kind
-        origins: list[service.Origin] = []
-        async with self._asking() as (session, actor):
+        async with self._asking() as (_, actor):
             actor.require(Role.STUDENT)
-            if made_from:
-                origins = await service.origins_of(session, actor, made_from)
         self._code, self._kind = paths.checked(str(code)), kind
         self._made_from = str(made_from or "")
-        self.origins = origin_lines(self._t, origins)
         self.trouble, self.is_open = "", True
 
     @rx.event
@@ -174,7 +169,7 @@ class ShowState(Signed, rx.State):
         self._put_away()
 
     def _put_away(self) -> None:
-        self.is_open, self.trouble, self.origins = False, "", []
+        self.is_open, self.trouble = False, ""
         self._code = self._kind = self._made_from = ""
 
     @rx.event

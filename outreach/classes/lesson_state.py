@@ -100,6 +100,7 @@ class LessonState(Signed, rx.State):
     open_similar: str = ""
     open_feedback: str = ""
     can_return: bool = False
+    waits_for_review: bool = False
     errors: dict[str, str] = {"feedback": ""}
     is_ready: bool = False
     _seen: str = ""
@@ -259,7 +260,7 @@ class LessonState(Signed, rx.State):
     def _close(self) -> None:
         self.open_seat = self.open_step = self.open_title = self.open_about = ""
         self.open_code = self.open_similar = self.open_feedback = self._seen = ""
-        self.can_return = False
+        self.can_return = self.waits_for_review = False
 
     def _show_opened(
         self, opened: service.StudentCode | None, similar: list[service.Similar]
@@ -280,7 +281,10 @@ class LessonState(Signed, rx.State):
         self.open_similar = names and t.n(
             "Similar program: {names}", "Similar programs: {names}", len(similar), names=names
         )
-        self.can_return = opened.state in ("working", "submitted", "returned")
+        self.waits_for_review = step.file.project and opened.state == "submitted"
+        self.can_return = (
+            opened.state in ("working", "submitted", "returned") and not self.waits_for_review
+        )
 
     @rx.event
     @shown

@@ -9,7 +9,7 @@ from outreach.classes.room_state import ClassroomState
 from outreach.classes.seats_pages import add, given, students
 from outreach.core.i18n import Translator
 from outreach.ui.addresses import link
-from outreach.ui.parts import area, notice, press, small
+from outreach.ui.parts import area, go, notice, press, small
 
 # State variables are expressions here, which type checkers cannot know.
 R: Any = ClassroomState
@@ -247,6 +247,10 @@ def _opened(t: Translator) -> rx.Component:
             L.open_code != "",
             rx.el.pre(rx.el.code(L.open_code), custom_attrs={"tabIndex": "0"}),
             rx.el.p(t("Nothing written yet.")),
+        ),
+        rx.cond(
+            L.waits_for_review,
+            rx.el.p(go(t("Judge it by its criteria"), link(t, "projects"))),
         ),
         rx.cond(
             L.can_return,

@@ -21,7 +21,7 @@ from outreach.core.settings import settings
 RECORD = "translations.yaml"
 NO_TRANSLATIONS = ("words",)  # each language has its own words for cards and nicknames
 
-Trouble = Literal["new", "stale", "both"]
+Trouble = Literal["copy", "new", "stale", "both"]
 
 _HEAD = """\
 # Which texts say the same in both languages: the hash of each side when that was last confirmed.
@@ -54,11 +54,14 @@ class Pair:
 
 
 def pairs(content_dir: Path) -> list[Pair]:
-    """Every text that stands in both languages; one that stands in one only is not our affair."""
+    """Every text that stands in both languages; one that stands in one only is not our affair.
+
+    What lies in a folder with a file `.draft` is still being written.
+    """
     found = []
     for file in sorted(content_dir.rglob("*lv.*")):
         name = _name(content_dir, file)
-        if name is None:
+        if name is None or any((folder / ".draft").exists() for folder in file.parents):
             continue
         other = file.with_name(_in(file, "en"))
         if other.is_file():
@@ -107,13 +110,16 @@ def trouble_with(
 ) -> tuple[Trouble, Language | None] | None:
     """What is the matter with a pair, and in which language; None when it is confirmed.
 
-    `new` was never confirmed: the side that is not in our first language counts as the translation.
+    `copy` has the very same text in both languages. `new` was never confirmed: the side that is not in our first language counts as the translation.
     `both` sides have changed, presumably together: neither is stale, but somebody has to say so.
     """
     before = record.get(pair.name)
+    now = {language: short_hash(pair.of(language)) for language in LANGUAGES}
+    if now["lv"] == now["en"]:
+        return "copy", None
     if before is None:
         return "new", next(language for language in LANGUAGES if language != DEFAULT)
-    changed = {lang for lang in LANGUAGES if short_hash(pair.of(lang)) != getattr(before, lang)}
+    changed = {language for language in LANGUAGES if now[language] != getattr(before, language)}
     if len(changed) == len(LANGUAGES):
         return "both", None
     if changed:
@@ -156,6 +162,7 @@ def _told(pair: Pair, trouble: Trouble, language: Language | None) -> Mistake:
     shown = Mistake(file, 1, "")
     command = f"`outreach confirm-translation {str(shown).removesuffix(':1: ')}`"
     said = {
+        "copy": f"has the very words of {other.name}: translate one of them",
         "new": f"was never compared with {other.name}: read both, then {command}",
         "stale": f"is older than {other.name}: translate what has changed there, then {command}",
         "both": f"has changed, and so has {other.name}: read both, then {command}",

@@ -9,6 +9,7 @@ from outreach.paths.content import Kind
 from outreach.paths.lab.runtime import words_path
 from outreach.paths.lab_texts import load_lab_texts
 from outreach.paths.workshop import KINDS
+from outreach.ui.addresses import link
 
 
 def lab_words(t: Translator, kind: Kind, messages: dict[str, str] | None = None) -> dict[str, Any]:
@@ -33,3 +34,8 @@ def any_lab_words(t: Translator, kind: Any) -> dict[str, Any]:
         "messages": texts["messages"],
         "words_url": rx.match(kind, *urls, ""),
     }
+
+
+def all_words(t: Translator, kind: Kind) -> rx.Component:
+    """The way to the page that explains every word of a kit."""
+    return rx.el.a(t("All words of this lab"), href=link(t, f"words-{kind}"))

@@ -6,6 +6,7 @@ from outreach.core.i18n import Translator
 from outreach.paths import rail
 from outreach.paths.content import Path, Step, load_paths
 from outreach.paths.step_pages import step_link, step_page
+from outreach.paths.words_pages import words_pages
 from outreach.ui.addresses import both, link, slugs_of
 from outreach.ui.pages import Page
 from outreach.ui.parts import go, picture, title
@@ -208,4 +209,4 @@ def pages() -> list[Page]:
     for path in load_paths().values():
         found.append(_path_page(path))
         found += [step_page(path, step) for step in path.steps]
-    return found
+    return found + words_pages()

@@ -10,9 +10,10 @@ from outreach.core.i18n import Translator
 from outreach.core.settings import settings
 from outreach.core.translations import is_stale
 from outreach.paths.content import Path, Step
+from outreach.paths.frameworks import competences, skills
 from outreach.paths.lab.component import lab
 from outreach.paths.lab.kit.checks import tests_of
-from outreach.paths.lab_pages import lab_words
+from outreach.paths.lab_pages import all_words, lab_words
 from outreach.paths.project_pages import project_panel
 from outreach.paths.project_state import ProjectState
 from outreach.paths.state import LabState
@@ -108,6 +109,8 @@ def _step(t: Translator, path: Path, step: Step) -> rx.Component:
         rx.el.section(
             rx.el.h2(t("Go further")),
             prose(words.go_further),
+            rx.el.p(all_words(t, step.kind)),
+            _touches(t, step),
             _onward(t, path, after),
             class_name="further",
         ),
@@ -122,6 +125,30 @@ def stale_notice(t: Translator, path: Path, step: Step) -> rx.Component:
     return rx.el.p(
         t("This translation is older than the original. Where they differ, the lab is right."),
         class_name="notice info",
+    )
+
+
+def _touches(t: Translator, step: Step) -> rx.Component:
+    """The competences and skills of a step, for teachers who plan and for a CV."""
+    known, named = competences(), skills()
+    if not (step.file.digcomp or step.file.skills):
+        return rx.fragment()
+    return rx.el.details(
+        rx.el.summary(t("What this step touches")),
+        rx.el.ul(
+            *(
+                rx.el.li(f"DigComp 2.2 · {name} ", known[name].of(t.language))
+                for name in step.file.digcomp
+            ),
+            *(
+                rx.el.li("ESCO · ", rx.el.a(named[uri].of(t.language), href=uri, rel="external"))
+                for uri in step.file.skills
+            ),
+        ),
+        rx.el.p(t("The Latvian names are our own translation."), class_name="source")
+        if t.language == "lv"
+        else rx.fragment(),
+        class_name="touches",
     )
 
 

@@ -8,7 +8,7 @@ from outreach.classes.pages import origin_line, show_panel
 from outreach.classes.state import ShowState
 from outreach.core.i18n import Translator
 from outreach.paths.lab.component import lab
-from outreach.paths.lab_pages import lab_words
+from outreach.paths.lab_pages import all_words, lab_words
 from outreach.paths.workshop import EMBLEMS, KINDS, Bench, Kind, starter_of
 from outreach.paths.workshop_state import BenchLine, WorkshopState
 from outreach.ui.addresses import link, slugs_of
@@ -102,6 +102,7 @@ def _bench(t: Translator, kind: Kind) -> rx.Component:
             ),
             rx.cond(S.refused == "", rx.el.pre(starter, class_name="lab-still", translate="no")),
         ),
+        rx.el.p(all_words(t, kind)),
         rx.cond(
             S.others.length() > 0,
             rx.el.section(

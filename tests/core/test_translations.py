@@ -47,6 +47,11 @@ def test_pairs_are_found_by_their_names(content: Path):
     ]
 
 
+def test_what_is_still_being_written_is_not_asked_for(content: Path):
+    (content / "paths/one/.draft").touch()
+    assert [pair.name for pair in translations.pairs(content)] == ["pages/about.*.md"]
+
+
 def test_what_was_never_confirmed_is_told_with_file_line_and_what_to_do(content: Path):
     assert len(said(content)) == 3
     assert said(content)[2].startswith(
@@ -76,9 +81,16 @@ def test_a_change_of_one_side_makes_the_other_stale(content: Path, changed: str,
 def test_both_changed_is_nothing_to_readers_but_has_to_be_confirmed(content: Path):
     translations.confirm(content)
     for language in ("lv", "en"):
-        (content / f"pages/about.{language}.md").write_text("new\n")
+        (content / f"pages/about.{language}.md").write_text(f"new in {language}\n")
     assert stale(content) == []
     assert "has changed, and so has" in said(content)[0]
+
+
+def test_a_text_that_was_only_copied_is_told_even_when_confirmed(content: Path):
+    (content / "pages/about.lv.md").write_text((content / "pages/about.en.md").read_text())
+    translations.confirm(content)
+    assert stale(content) == []
+    assert "has the very words of about.lv.md" in said(content)[0]
 
 
 def test_layout_alone_makes_nothing_stale(content: Path):
@@ -113,7 +125,10 @@ def test_a_record_that_does_not_fit_is_told(content: Path):
 
 
 def test_a_hash_of_digits_stays_text(content: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(translations, "short_hash", lambda _file: "00012345")
+    digits = {"lv": "00012345", "en": "1234e567"}
+    monkeypatch.setattr(
+        translations, "short_hash", lambda file: digits[file.stem.rpartition(".")[2]]
+    )
     translations.confirm(content)
     assert said(content) == []
 

@@ -139,7 +139,7 @@ async def test_a_mistake_in_a_frame_points_at_its_line_and_the_picture_stays(per
     await begin(player, WALK + "    if game.time > 0.5:\n        player.x = 1 / 0\n")
     await expect(world(player, state="error", things="4")).to_be_visible()
     await expect(player.page.locator(".lab[data-outcome='error']")).to_be_visible()
-    await expect(player.page.locator(".lab-right")).to_contain_text("12. rind")
+    await expect(player.page.locator(".lab-right")).to_contain_text("13. rind")
     await expect(player.page.locator(".lab-error-line")).to_contain_text("1 / 0")
 
 

@@ -4,13 +4,16 @@ import time
 
 import pytest
 
+from outreach.accounts import service as accounts
 from outreach.classes import service as classes
+from outreach.classes.lesson_state import LessonState
 from outreach.core.actor import NOBODY
 from outreach.core.errors import NotAllowed, NotFound, NotSignedIn
 from outreach.paths import service as paths
 from outreach.paths.similar import ENOUGH_SHARE, likeness, own_tokens
 from tests.classes.conftest import story  # noqa: F401
 from tests.classes.story import PATH, STEPS, as_student, little  # noqa: F401
+from tests.test_outsiders import call, state_of
 
 STARTER = "# Build a street\nhouses = 3\nbox(0, 0, color='sand')\n"
 MINE = (
@@ -170,3 +173,25 @@ async def test_a_path_that_is_not_assigned_is_not_compared(session, lesson):
 async def test_who_has_written_nothing_is_like_nobody(session, lesson):
     story, _ = lesson  # noqa: F811
     assert await classes.similar_to(session, story.alice, story.seat.id, PATH, STEPS[1]) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("/lv/klases/klase", "Līdzīga programma: lapsa ("),
+        ("/en/classes/class", "Similar program: lapsa ("),
+    ],
+)
+async def test_the_teachers_page_says_it_in_neutral_words(session, lesson, page, said):
+    story, _ = lesson  # noqa: F811
+    cookie, _ = await accounts.open_session(session, story.alice.user_id)
+    await session.commit()
+    state = state_of(LessonState, cookie, f"{page}?id={story.room.id}")
+    await call(state, LessonState.event_handlers["load"], [])
+    for step, shown in ((STEPS[0], said), (STEPS[1], "")):
+        await call(state, LessonState.event_handlers["open"], [str(story.seat.id), step])
+        assert state.refused == ""
+        assert state.open_similar.startswith(shown)
+        assert bool(state.open_similar) is bool(shown)
+    await call(state, LessonState.event_handlers["close"], [])
+    assert state.open_similar == ""

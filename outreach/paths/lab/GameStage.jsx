@@ -100,6 +100,7 @@ export default forwardRef(function GameStage(props, ref) {
     setWanted(result.keys ?? []);
     const now = document.activeElement;
     if (now === from || now === document.body || now === frame.current) goOn();
+    if (matchMedia("(pointer: coarse)").matches) requestAnimationFrame(() => frame.current?.scrollIntoView({ block: "nearest" }));
     return { error: null, printed: result.printed ?? "" };
   }
 
@@ -187,10 +188,10 @@ export default forwardRef(function GameStage(props, ref) {
         )}
         <Tool icon="step" onClick={() => loop.step()} disabled={!still} title={t("game_step_title")}>{t("game_step")}</Tool>
         <Tool icon="reset" onClick={again} disabled={none}>{t("game_reset")}</Tool>
-        <Tool icon={loud ? "sound" : "silent"} aria-pressed={loud} onClick={() => (sound.set(!loud), setLoud(!loud))}>
+        <Tool icon={loud ? "sound" : "silent"} look="game-mark" title={t("game_sound")} aria-pressed={loud} onClick={() => (sound.set(!loud), setLoud(!loud))}>
           {t("game_sound")}
         </Tool>
-        <Tool icon="words" aria-expanded={words} aria-pressed={words} onClick={() => setWords(!words)}>{t("game_words")}</Tool>
+        <Tool icon="words" look="game-mark" title={t("game_words_title")} aria-expanded={words} onClick={() => setWords(!words)}>{t("game_words")}</Tool>
       </div>
       <Legend keys={touch ? [] : wanted} playing={state === "playing"} strings={strings}>
         {["paused", "error", "over"].includes(state) && <output className="game-at">{t("game_at", { frame: at.frame, time: number.format(at.time) })}</output>}

@@ -45,7 +45,6 @@ function Bench(props) {
   const [shown, setShown] = useState(0);
   const [tried, setTried] = useState(["submitted", "returned", "passed"].includes(remote?.state));
   const [undoable, setUndoable] = useState(null);
-  const [told, setTold] = useState(""); // what F1 said, for those who cannot see it
   const signedIn = Boolean(remote?.signed_in);
   const server = useServer(verdict);
   useArrival();
@@ -106,7 +105,6 @@ function Bench(props) {
     changed: (code) => (work.changed(code), typed(code)),
     run,
     blur: work.flush,
-    help: ({ word, use = "", says }) => setTold(says ? `${use} – ${says.replaceAll("`", "")}` : t("help_none", { word })),
   };
   useEffect(() => {
     editor.current = createEditor({
@@ -115,11 +113,10 @@ function Bench(props) {
       doc: work.code.current,
       label: t("editor"),
       describedBy: `${id}help`,
-      phrases: { Completions: t("completions") },
+      phrases: { Completions: t("completions"), help_none: t("help_none", { word: "$1" }) },
       onChange: (code) => calls.current.changed(code),
       onRun: () => calls.current.run(),
       onBlur: () => calls.current.blur(),
-      onHelp: (found) => calls.current.help(found),
     });
     return () => {
       editor.current.destroy();
@@ -238,9 +235,6 @@ function Bench(props) {
           <div className="lab-editor" ref={place} />
           <p className="lab-help" id={`${id}help`}>
             {t("editor_help")}
-          </p>
-          <p className="lab-hidden" aria-live="polite">
-            {told}
           </p>
           <p className="lab-kept">
             <span>{kept}</span>

@@ -3,7 +3,7 @@
 import { acceptCompletion, autocompletion, completionKeymap } from "@codemirror/autocomplete";
 import { syntaxTree } from "@codemirror/language";
 import { Prec, StateEffect, StateField } from "@codemirror/state";
-import { hoverTooltip, keymap, showTooltip, tooltips } from "@codemirror/view";
+import { EditorView, hoverTooltip, keymap, showTooltip, tooltips } from "@codemirror/view";
 import { pieces } from "./text.js";
 import { explain, suggest } from "./words.js";
 
@@ -12,9 +12,8 @@ const QUIET = new Set(["String", "FormatString", "Comment"]); // here nobody wri
 /**
  * @param box the element that tooltips live in (inside the lab, so that full screen shows them)
  * @param words () → the kit's words, {} until they have come
- * @param onHelp called with what F1 has to say about a word: {word, use, says, example}, or {word} alone
  */
-export function help({ box, words, onHelp }) {
+export function help({ box, words }) {
   return [
     tooltips({ parent: box }),
     autocompletion({ override: [(context) => propose(context, words())], defaultKeymap: false, icons: false }),
@@ -25,7 +24,7 @@ export function help({ box, words, onHelp }) {
     }),
     shown,
     keymap.of([
-      { key: "F1", run: (view) => tell(view, words(), onHelp), preventDefault: true },
+      { key: "F1", run: (view) => tell(view, words()), preventDefault: true },
       { key: "Escape", run: close },
     ]),
   ];
@@ -77,11 +76,13 @@ const shown = StateField.define({
   provide: (field) => showTooltip.from(field),
 });
 
-/** Show and say what is known of the word at the cursor. */
-export function tell(view, words, onHelp) {
+/** Show and say what is known of the word at the cursor. `phrases` of the editor say when it is nothing. */
+export function tell(view, words) {
   const found = helpAt(view.state, view.state.selection.main.head, words);
-  view.dispatch({ effects: show.of(found?.says ? tooltip(found, false) : null) });
-  onHelp(found ?? { word: "" });
+  const said = found?.says
+    ? `${found.use} – ${found.says.replaceAll("`", "")}`
+    : view.state.phrase("help_none", found?.word ?? "");
+  view.dispatch({ effects: [show.of(found?.says ? tooltip(found, false) : null), EditorView.announce.of(said)] });
   return true;
 }
 

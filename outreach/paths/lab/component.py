@@ -28,7 +28,7 @@ for _file in sorted(Path(__file__).parent.iterdir()):
     if _file.suffix in {".js", ".jsx", ".mjs", ".css"} and _file.name != "stdlib.mjs":
         rx.asset(_file.name, shared=True)
 _LIBRARY = rx.asset("Lab.jsx", shared=True).importable_path
-_WORKER = rx.asset("worker.mjs", shared=True)
+WORKER = rx.asset("worker.mjs", shared=True)
 
 
 def _with_code(code: rx.Var[str], step_id: rx.Var[str]) -> tuple[rx.Var[str], rx.Var[str]]:
@@ -106,7 +106,7 @@ def lab(**props: Any) -> rx.Component:
     props.setdefault("kind", "code")
     return rx.el.div(
         Lab.create(
-            worker_url=_WORKER,
+            worker_url=WORKER,
             pyodide_url=_url(runtime.FOLDER),
             kit_url=_url(runtime.kit_path()),
             kernel_url=_url(runtime.KERNEL),

@@ -41,9 +41,9 @@ function marked(state, mark) {
  * An editor in `parent`.
  * Tab indents; Escape, then Tab, moves on to the next control (CodeMirror's own rule).
  * @param box the lab's element: what pops up stays within it
- * @param phrases {CodeMirror's own words: ours}
+ * @param phrases {CodeMirror's own words: ours}, and `help_none`: there is nothing to say about "$1"
  */
-export function createEditor({ parent, box, doc, label, describedBy, phrases, onChange, onRun, onBlur, onHelp }) {
+export function createEditor({ parent, box, doc, label, describedBy, phrases, onChange, onRun, onBlur }) {
   let quiet = false;
   let words = {};
   const view = new EditorView({
@@ -65,7 +65,7 @@ export function createEditor({ parent, box, doc, label, describedBy, phrases, on
       python(),
       syntaxHighlighting(classHighlighter),
       errorField,
-      help({ box, words: () => words, onHelp }),
+      help({ box, words: () => words }),
       EditorState.phrases.of(phrases),
       keymap.of([
         { key: "Mod-Enter", run: () => (onRun(), true) },
@@ -134,7 +134,7 @@ export function createEditor({ parent, box, doc, label, describedBy, phrases, on
     },
     /** Another size of letters needs new measures. */
     measure: () => view.requestMeasure(),
-    explain: command((view) => tell(view, words, onHelp)),
+    explain: command((view) => tell(view, words)),
     indent: command(indentMore),
     outdent: command(indentLess),
     undo: command(undo),

@@ -13,7 +13,7 @@ export function colorsOf({ ground, sky }) {
   return {
     sky,
     sea,
-    foam: mix(lighter(sea, 0.13), sky, 0.25),
+    foam: mix(lighter(sea, 0.1), sky, 0.22),
     even: ground,
     odd: lighter(ground, -0.022),
     haze: mix(sea, sky, 0.62),
@@ -32,7 +32,7 @@ export function surroundings(size, colors) {
   const quay = [
     solid("box", 0, 0, -0.36, wide, wide, 0.345, colors.stone),
     solid("box", 0, 0, SEA_LEVEL - 0.3, wide - 0.3, wide - 0.3, 0.9, colors.wall),
-    solid("box", 0, 0, SEA_LEVEL - 0.3, wide + 0.5, wide + 0.5, 0.35, colors.foam),
+    solid("box", 0, 0, SEA_LEVEL - 0.3, wide + 0.3, wide + 0.3, 0.35, colors.foam),
   ];
   const far = size / 2 + 120;
   const near = size / 2;

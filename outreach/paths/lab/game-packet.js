@@ -9,8 +9,11 @@ export function numbersOf(packet) {
   return packet instanceof Float32Array ? packet : new Float32Array(packet ?? EMPTY);
 }
 
-/** An empty world, for the time before the first run. */
+/** An empty world as the kit would begin it. */
 export const EMPTY = Float32Array.of(0, 0, 0, 0, 18, 0, 40, 0, 20, 0);
+
+/** The same before the first run: seen from farther off, so that the harbour is in the picture. */
+export const HARBOUR = Float32Array.of(0, -1.5, 0, 1.5, 30, -16, 15, 0, 20, 0);
 
 /** {count, camera: {target, distance, turn, tilt}, time, size}; what is no number becomes a quiet default. */
 export function readHeader(packet) {
@@ -47,4 +50,5 @@ export function readThings(packet) {
   return things;
 }
 
+/** A colour 0xRRGGBB as "#rrggbb". */
 export const hexOfNumber = (number) => `#${Math.round(number).toString(16).padStart(6, "0")}`;

@@ -1,6 +1,7 @@
 // The paint of the world: one lamp, and a hue that turns a little in the shade, as in shade.js; here the
 // graphics card reckons it, once for each corner of a face.
 
+import { hexOfNumber } from "./game-packet.js";
 import { toHex, toLab } from "./shade.js";
 
 /** Toward the lamp: from the left, from the viewer's side, from above. */
@@ -15,7 +16,7 @@ const labs = new Map();
 export function labOf(number) {
   if (!labs.has(number)) {
     if (labs.size > 4096) labs.clear();
-    labs.set(number, toLab(`#${Math.round(number).toString(16).padStart(6, "0")}`));
+    labs.set(number, toLab(hexOfNumber(number)));
   }
   return labs.get(number);
 }

@@ -49,7 +49,7 @@ export function createCell(value) {
   };
 }
 
-export const useCell = (cell) => useSyncExternalStore(cell.subscribe, cell.get, cell.get);
+const useCell = (cell) => useSyncExternalStore(cell.subscribe, cell.get, cell.get);
 
 /** Score, level, lives, and the big message. */
 export function Hud({ hud, state, strings, lang }) {

@@ -12,7 +12,7 @@ export const SOUNDS = {
   win: [523, 659, 784, 1047].map((tone, n) => ["triangle", tone, tone, n * 0.11, n === 3 ? 0.5 : 0.16, 0.65]),
   lose: [392, 330, 262].map((tone, n) => ["sine", tone, tone * 0.97, n * 0.17, n === 2 ? 0.5 : 0.2, 0.8]),
   click: [["square", 620, 520, 0, 0.03, 0.22]],
-  step: [["noise", 420, 260, 0, 0.05, 0.5]],
+  step: [["noise", 700, 400, 0, 0.06, 1]],
 };
 
 /** {on, set(on), play(names)}; whether sound is on is remembered on this device. */
@@ -75,7 +75,7 @@ export function createSound(store = storage()) {
     const gain = context.createGain();
     gain.gain.setValueAtTime(0.0001, start);
     gain.gain.exponentialRampToValueAtTime(loud, start + 0.008);
-    gain.gain.exponentialRampToValueAtTime(0.0001, start + lasts);
+    gain.gain.exponentialRampToValueAtTime(loud * 0.02, start + lasts);
     source.end.connect(gain).connect(out);
     source.begin.start(start);
     source.begin.stop(start + lasts + 0.02);

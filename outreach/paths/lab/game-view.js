@@ -4,7 +4,7 @@
 import { createCamera } from "./game-camera.js";
 import { createFlat } from "./game-flat.js";
 import { createLabels } from "./game-labels.js";
-import { EMPTY, readHeader } from "./game-packet.js";
+import { HARBOUR, readHeader } from "./game-packet.js";
 import { createPace } from "./game-pace.js";
 import { createScene } from "./game-scene.js";
 
@@ -23,7 +23,7 @@ export function createView({ place, signs, still, onMode }) {
   const pace = createPace(Math.min(2, globalThis.devicePixelRatio || 1));
   let scene = null;
   let [width, height] = [0, 0];
-  let packet = EMPTY;
+  let packet = HARBOUR;
   let hud = QUIET;
   let began = -Infinity;
   let fresh = true; // the packet has not been drawn yet
@@ -35,6 +35,7 @@ export function createView({ place, signs, still, onMode }) {
     fit();
   });
   make();
+  camera.aim(readHeader(packet).camera, true);
   watch.observe(place);
 
   return {

@@ -25,7 +25,7 @@ export function createKernel(wasm) {
       const tools = builder(wasm, bin.keep);
       const pieces = tools.build(checked(trees)).filter(({ solid }) => !solid.isEmpty());
       if (!pieces.length) throw new Refused("solid_nothing_left");
-      const model = { version, bin, pieces, tools, whole: null };
+      const model = { version, bin, pieces, tools, whole: null, apart: null };
       if (version === null) return use(model);
       held?.bin.empty();
       held = model;
@@ -38,13 +38,15 @@ export function createKernel(wasm) {
   const whole = (model) => (model.whole ??= model.tools.union(model.pieces));
 
   /** Pieces that do not overlap: where two colours share a place, it belongs to the later one. */
-  function apart({ pieces, tools }, keep) {
-    return pieces
+  function apart(model) {
+    const { pieces, tools, bin } = model;
+    model.apart ??= pieces
       .map(({ name, solid }, i) => {
         const later = pieces.slice(i + 1);
-        return { name, solid: later.length ? keep(solid.subtract(tools.union(later))) : solid };
+        return { name, solid: later.length ? bin.keep(solid.subtract(tools.union(later))) : solid };
       })
       .filter(({ solid }) => !solid.isEmpty());
+    return model.apart;
   }
 
   function boundsOf(pieces) {
@@ -73,7 +75,7 @@ export function createKernel(wasm) {
             plane = { axis, at: bounds.low[axis] + size * share, near: 1e-5 + 1e-5 * size };
             const side = STAYS[axis];
             const cut = (solid) => bin.keep(solid.trimByPlane(side, side[axis] * plane.at));
-            pieces = apart(built, bin.keep).map(({ name, solid }) => ({ name, solid: cut(solid) }));
+            pieces = apart(built).map(({ name, solid }) => ({ name, solid: cut(solid) }));
           }
           const meshes = pieces
             .filter(({ solid }) => !solid.isEmpty())
@@ -97,17 +99,9 @@ export function createKernel(wasm) {
 
     /** Closed surfaces for a file: {whole: surface, parts: [{color, points, triangles}]}. */
     surfaces: (model) =>
-      withModel(model, (built) => {
-        const bin = openBin();
-        try {
-          const parts = apart(built, bin.keep);
-          return {
-            whole: surfaceOf(whole(built)),
-            parts: parts.map(({ name, solid }) => ({ color: name ?? PLAIN, ...surfaceOf(solid) })),
-          };
-        } finally {
-          bin.empty();
-        }
-      }),
+      withModel(model, (built) => ({
+        whole: surfaceOf(whole(built)),
+        parts: apart(built).map(({ name, solid }) => ({ color: name ?? PLAIN, ...surfaceOf(solid) })),
+      })),
   };
 }

@@ -64,6 +64,8 @@ function outline(node) {
   return points.length;
 }
 
+const isKey = (table, key) => typeof key === "string" && Object.hasOwn(table, key);
+
 /** Checks the numbers of one step; the triangles that it adds, estimated. */
 const WEIGH = {
   box: (node) => (triple(node, "size", LIMITS.small), 12),
@@ -91,11 +93,11 @@ const WEIGH = {
   turn: (node) => (triple(node, "by"), 0),
   grow: (node) => (triple(node, "by", LIMITS.small), 0),
   mirror(node) {
-    if (!Object.hasOwn(AXES, node.axis)) throw new Refused("solid_bad_tree");
+    if (!isKey(AXES, node.axis)) throw new Refused("solid_bad_tree");
     return 0;
   },
   color(node) {
-    if (!Object.hasOwn(PALETTE, node.name)) throw new Refused("solid_unknown_color");
+    if (!isKey(PALETTE, node.name)) throw new Refused("solid_unknown_color");
     return 0;
   },
 };

@@ -5,6 +5,7 @@ const SLICES = 9;
 const FIRST = 0.4863;
 const LOSS = 0.03;
 const MITER = 4;
+const TAPER = 0.75;
 const SLACK = 0.97;
 const APART = 0.01;
 
@@ -44,13 +45,21 @@ function wall(solid, keep) {
   let tried = WALLS.length;
   for (const turned of [keep(solid.rotate([0, -90, 0])), keep(solid.rotate([90, 0, 0])), solid]) {
     const { min, max } = turned.boundingBox();
-    for (let i = 0; i < SLICES; i++) {
-      const flat = keep(turned.slice(min[2] + ((max[2] - min[2]) * (i + FIRST)) / SLICES));
+    const step = (max[2] - min[2]) / SLICES;
+    const flats = Array.from({ length: SLICES }, (_, i) => keep(turned.slice(min[2] + step * (i + FIRST))));
+    for (const flat of withoutTips(flats)) {
       while (tried && !survives(flat, WALLS[tried - 1], keep)) tried -= 1;
       if (!tried) return 0;
     }
   }
   return WALLS[tried - 1];
+}
+
+function withoutTips(flats) {
+  const areas = flats.map((flat) => flat.area());
+  const end = SLICES - 1;
+  const tips = [areas[0] < TAPER * areas[1] ? 0 : -1, areas[end] < TAPER * areas[end - 1] ? end : -1];
+  return flats.filter((_, i) => !tips.includes(i));
 }
 
 function survives(flat, thickness, keep) {

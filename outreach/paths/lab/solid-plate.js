@@ -12,8 +12,9 @@ const STEPS = [
 export function plateOf(low, high) {
   const span = Math.max(high[0] - low[0], high[1] - low[1]);
   const step = STEPS.find(([, most]) => span <= most)?.[0] ?? span / 10;
-  const from = low.slice(0, 2).map((value) => value - step / 2);
-  const to = high.slice(0, 2).map((value) => value + step / 2);
+  const room = Math.max(step / 2, span / 12, (high[2] - low[2]) / 8);
+  const from = low.slice(0, 2).map((value) => value - room);
+  const to = high.slice(0, 2).map((value) => value + room);
   const lines = [];
   for (const axis of [0, 1]) {
     const other = 1 - axis;

@@ -24,6 +24,8 @@ MOVING = "hero"
 """The picture with a slider."""
 MOVING_SIZE = (520, 620)
 FRAMES = 25
+_MAKERS = ["lab/kit/shapes.py", *(f"solids/{n}.py" for n in ("art", "draw", "evaluate", "shade"))]
+"""The files that decide what a picture looks like."""
 IN_PARTS = {"success"}
 """Pictures whose shown solids stay apart, so that a style sheet can assemble them."""
 
@@ -99,8 +101,7 @@ def build(target: Path = TARGET) -> None:
         before = json.loads(note.read_text())
     except (OSError, ValueError):
         before = {}
-    here = Path(__file__).parent
-    kit = b"".join(path.read_bytes() for path in sorted(here.glob("*.py")))
+    kit = b"".join((ROOT / "outreach" / "paths" / name).read_bytes() for name in _MAKERS)
     now = {}
     for name in names():
         now[name] = _fingerprint(name, kit)

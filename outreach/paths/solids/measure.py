@@ -21,6 +21,8 @@ FIRST = 0.4863
 LOSS = 0.03
 """The share of a slice that may be lost when everything thinner than the wall is taken away."""
 MITER = 4.0
+TAPER = 0.75
+"""An end slice with less than this share of its neighbour's area is no wall."""
 SLACK = 0.97
 """A wall counts when it has this much of its thickness: round walls are thinner between corners."""
 APART = 0.01
@@ -84,19 +86,27 @@ def wall(solid: Manifold) -> float:
     """The largest of `WALLS` that is nowhere too thick for the solid, or 0.
 
     Slices along x, y and z are opened: shrunk by half the wall and grown again. What is thinner
-    than the wall does not come back.
+    than the wall does not come back. Where the solid tapers off, its first and last slice say
+    nothing of walls: they go through a tip, a corner or the edge of something round.
     """
     tried = len(WALLS)
     for turned in (solid.rotate((0, -90, 0)), solid.rotate((90, 0, 0)), solid):
         bounds = turned.bounding_box()
-        low, high = bounds[2], bounds[5]
-        for i in range(SLICES):
-            flat = turned.slice(low + (high - low) * (i + FIRST) / SLICES)
+        low, step = bounds[2], (bounds[5] - bounds[2]) / SLICES
+        flats = [turned.slice(low + step * (i + FIRST)) for i in range(SLICES)]
+        for flat in _without_tips(flats):
             while tried and not _survives(flat, WALLS[tried - 1]):
                 tried -= 1
             if not tried:
                 return 0.0
     return WALLS[tried - 1]
+
+
+def _without_tips(flats: list[CrossSection]) -> list[CrossSection]:
+    first, second, *_, last_but_one, last = flats
+    begin = 1 if first.area() < TAPER * second.area() else 0
+    end = -1 if last.area() < TAPER * last_but_one.area() else None
+    return flats[begin:end]
 
 
 def _survives(flat: CrossSection, thickness: float) -> bool:

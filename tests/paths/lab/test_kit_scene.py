@@ -1,8 +1,7 @@
 """The student's words: what they build, and what they say to a mistake."""
 
-from typing import Any
-
 import string
+from typing import Any
 
 import pytest
 

@@ -6,10 +6,10 @@ import xml.etree.ElementTree as ET
 
 import brotli
 import pytest
-from test_solids_draw import agreement
 
 from outreach.paths.solids import art
 from outreach.paths.solids.draw import layers, shapes
+from tests.paths.solids.test_solids_draw import agreement
 
 WANTED = {
     *("software-developer", "digital-games-developer", "modeller-3d", "ux-designer"),

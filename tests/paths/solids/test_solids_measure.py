@@ -23,7 +23,7 @@ from outreach.paths.lab.kit.shapes import (
     star,
 )
 from outreach.paths.solids.art import names, source_of
-from outreach.paths.solids.evaluate import MESSAGES, TreeError
+from outreach.paths.solids.evaluate import MESSAGES, TreeError, evaluate
 from outreach.paths.solids.measure import measure
 
 SQUARE = [(-5, -5), (5, -5), (5, 5), (-5, 5)]
@@ -123,6 +123,20 @@ def test_corners_cost_no_wall():
     assert measure([prism(6, 20, 10)])["wall"] == 3
     assert measure([sphere(20, 64)])["wall"] == 3
     assert measure([box(20, 20, 20).turn(x=30, y=20, z=10)])["wall"] == 3
+    assert measure([cone(20, 40)])["wall"] == 3
+    assert measure([cylinder(0.6, 50)])["wall"] == 0.8
+    assert measure([box(30, 30, 20) + cylinder(0.6, 60)])["wall"] == 1.2
+    assert measure([box(30, 30, 0.3)])["wall"] == 0
+
+
+def test_a_loop_may_cut_a_hundred_holes():
+    plate, hole = box(60, 60, 5), cylinder(1, 20, 8).move(z=-5)
+    for n in range(100):
+        plate = plate - hole.move(x=5 * (n % 10) - 22, y=5 * (n // 10) - 22)
+    assert measure([plate])["genus"] == 100
+    painted = (plate.color("sea") + box(1, 1, 9)) + box(1, 1, 9).move(x=2).color("amber")
+    assert len(painted["of"]) == 3
+    assert [mesh.color for mesh in evaluate(painted)] == ["sea", "sand", "amber"]
 
 
 def test_numbers_have_six_digits_and_no_noise():

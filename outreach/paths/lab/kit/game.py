@@ -401,14 +401,21 @@ def distance(a: Any, b: Any) -> float:
 
 def touching(a: Any, b: Any) -> Any:
     """Whether two things share some space; with a list, the first of it that does, or None."""
-    if isinstance(b, (list, tuple, set, dict)):
-        return next((thing for thing in b if touching(a, thing)), None)
-    a, b = _there(a, "touching"), _there(b, "touching")
+    a = _there(a, "touching")
+    if not isinstance(b, (list, tuple, set, dict)):
+        return _touch(a, _there(b, "touching"))
+    for thing in b:
+        if _touch(a, _there(thing, "touching")):
+            return thing
+    return None
+
+
+def _touch(a: Thing, b: Thing) -> bool:
+    if 2 * abs(a.x - b.x) >= a.width + b.width or a is b:  # far apart, as most are: asked first
+        return False
     for thing in (a, b):
         if thing.removed or not thing.visible or thing.shape == "label":
             return False
-    if a is b:
-        return False
     if a.shape == b.shape == "sphere":
         return distance(a, b) < (a.width + b.width) / 2 - _NEAR
     if "sphere" in (a.shape, b.shape):

@@ -299,7 +299,11 @@ def _several(op, solids):
     if not flat:
         raise KitError("not_a_solid", function=op, value="nothing")
     parts = [_solid(item, op) for item in flat]
-    return parts[0] if len(parts) == 1 else Solid(op=op, of=parts)
+    if len(parts) == 1:
+        return parts[0]
+    if parts[0]["op"] == op:  # a loop that cuts a hundred holes makes one step, not a hundred
+        parts = [*parts[0]["of"], *parts[1:]]
+    return Solid(op=op, of=parts)
 
 
 def join(*solids):

@@ -82,7 +82,7 @@ def ids_of(seen: Any, name: str) -> list[int]:
 
 def things(seen: Any, name: str, moment: Moment) -> list[Thing]:
     """The things of a top-level variable that are in the world at a moment."""
-    ids = ids_of(seen, name)
+    ids = set(ids_of(seen, name))
     return [thing for thing in moment["things"] if thing["id"] in ids]
 
 

@@ -67,6 +67,7 @@ MESSAGES: dict[str, str] = {
     "param_range": "{name}: {default} must lie from {low} to {high}, and {low} below {high}",
     "param_twice": "There are two parameters called {name}",
     "nothing_shown": "The program shows nothing yet. End it with show(…)",
+    "wrong_result": "{call} gave {got} instead of {expected}",
     "too_many_parts": "The solid is made of more than {most} parts",
 }
 

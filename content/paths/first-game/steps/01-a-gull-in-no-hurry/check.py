@@ -23,7 +23,7 @@ def check(observations):
         return [fail("gull_backwards", got=neat(60 * step))]
     crossing = BEACH / (60 * step)
     if crossing > LONGEST + 0.01:
-        return [fail("gull_too_slow", expected=LONGEST, got=neat(crossing))]
+        return [fail("gull_too_slow", expected=LONGEST, got=neat(round(crossing, 1)))]
     if crossing < SHORTEST:
-        return [fail("gull_too_fast", expected=SHORTEST, got=neat(crossing))]
+        return [fail("gull_too_fast", expected=SHORTEST, got=neat(round(crossing, 1)))]
     return []

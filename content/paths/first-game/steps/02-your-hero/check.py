@@ -4,7 +4,7 @@ from checks import fail, first, has, neat, thing
 
 SCENARIOS = [{}]
 FEWEST = 8
-SMALLEST, LARGEST = 0.8, 3
+SMALLEST, LARGEST = 1, 3
 SAND = ("sand", "#dcc9a3")
 
 

@@ -1,4 +1,4 @@
-"""Each arrow takes `player` its own way for as long as it is held, and two at once work together."""
+"""Each arrow takes `player` its own way for as long as it is held, and two at once as well."""
 
 from checks import at, fail, has, neat, seconds, thing
 
@@ -32,38 +32,45 @@ def check(observations):
     for seen in observations:
         if not has(seen, "player"):
             return [fail("no_player")]
-        failure = held(seen, seen["scenario"])
+        frames = seen["scenario"]["watch"]
+        places = [thing(seen, "player", at(seen, frame)) for frame in frames]
+        if None in places:
+            return [fail("no_player")]
+        names = [name for _, _, name in seen["scenario"]["keys"]]
+        failure = alone(places, names, frames) or held(places, names, frames[3] - frames[1])
         if failure:
             return [failure]
     return []
 
 
-def held(seen, scenario):
-    """What is amiss with where the player went, or None."""
-    _, start, middle, end = scenario["watch"]
-    found = [thing(seen, "player", at(seen, frame)) for frame in (0, start, middle, end)]
-    if None in found:
-        return fail("no_player")
-    first, before, half, after = found
-    names = [name for _, _, name in scenario["keys"]]
+def alone(places, names, frames):
+    """While no key is held the player stays."""
+    first, start, _, end = places
+    away, frame = (start, frames[1]) if names else (end, frames[3])
     for axis in ("x", "y"):
-        away = before if names else after
+        before, after = neat(first[axis]), neat(away[axis])
         if abs(away[axis] - first[axis]) > 0.01:
-            moved = {"before": neat(first[axis]), "after": neat(away[axis])}
-            return fail("moves_alone", axis=axis, time=seconds(start or end), **moved)
-    told = {"keys": " + ".join(names), "time": seconds(end - start)}
-    if abs(after["z"] - before["z"]) > 0.3 and "up" in names:
-        return fail("flies_up", got=neat(after["z"]), **told)
+            time = neat(seconds(frame))
+            return fail("moves_alone", axis=axis, time=time, before=before, after=after)
+    return None
+
+
+def held(places, names, frames):
+    """What is amiss with where held keys took the player, or None."""
+    _, start, half, end = places
+    keys, time = " + ".join(names), neat(seconds(frames))
+    if "up" in names and abs(end["z"] - start["z"]) > 0.3:
+        return fail("flies_up", keys=keys, time=time, got=neat(end["z"]))
     for axis in ("x", "y"):
         wanted = sum(WAYS[name][1] for name in names if WAYS[name][0] == axis)
-        moved = {"axis": axis, "before": neat(before[axis]), "after": neat(after[axis])}
-        way = after[axis] - before[axis]
+        way = end[axis] - start[axis]
+        before, after = neat(start[axis]), neat(end[axis])
         if wanted and abs(way) < 0.01:
-            return fail("no_move", **moved, **told)
+            return fail("no_move", keys=keys, time=time, axis=axis, got=after)
         if way * wanted < 0:
-            return fail("other_way", **moved, **told)
-        if wanted and abs(after[axis] - half[axis]) < 0.01:
-            return fail("one_step", **moved, **told)
-        if not wanted and abs(way) > 0.3:
-            return fail("sideways", **moved, **told)
+            return fail("other_way", keys=keys, time=time, axis=axis, before=before, after=after)
+        if wanted and abs(end[axis] - half[axis]) < 0.01:
+            return fail("one_step", keys=keys, time=time, axis=axis, before=before, after=after)
+        if names and not wanted and abs(way) > 0.3:
+            return fail("sideways", keys=keys, time=time, axis=axis, before=before, after=after)
     return None

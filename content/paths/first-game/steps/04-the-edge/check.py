@@ -51,8 +51,8 @@ def still(seen):
         for axis in ("x", "y"):
             before, after = neat(found[0][1][axis]), neat(player[axis])
             if abs(player[axis] - found[0][1][axis]) > 0.01:
-                told = {"axis": axis, "before": before, "after": after}
-                return fail("jumped", time=moment["time"], **told)
+                time = neat(moment["time"])
+                return fail("jumped", time=time, axis=axis, before=before, after=after)
     return None
 
 
@@ -60,18 +60,22 @@ def inside(seen, keys, edge):
     """What is amiss with a run to the edges and back, or None."""
     for start, end, name in keys:
         axis, sign = WAYS[name]
-        told = {"axis": axis, "when": f"edge = {neat(edge)}", "expected": neat(sign * edge)}
+        when, to = f"edge = {neat(edge)}", neat(sign * edge)
         for moment, player in places(seen):
             if start < moment["frame"] <= end and player[axis] * sign > edge + SLACK:
-                got = neat(player[axis])
-                return fail("past_edge", keys=name, time=moment["time"], got=got, **told)
+                time, got = neat(moment["time"]), neat(player[axis])
+                return fail(
+                    "past_edge", when=when, keys=name, time=time, axis=axis, expected=to, got=got
+                )
         there = thing(seen, "player", at(seen, end))
         begun = thing(seen, "player", at(seen, start))
         if there is None or begun is None:
             return fail("no_player")
-        told.update(keys=name, time=seconds(end - start), got=neat(there[axis]))
+        time, got = neat(seconds(end - start)), neat(there[axis])
         if start and abs(there[axis] - begun[axis]) < 0.3:
-            return fail("stuck", **told)
+            return fail("stuck", when=when, keys=name, time=time, axis=axis, got=got)
         if there[axis] * sign < edge - SLACK:
-            return fail("stops_early", **told)
+            return fail(
+                "stops_early", when=when, keys=name, time=time, axis=axis, expected=to, got=got
+            )
     return None

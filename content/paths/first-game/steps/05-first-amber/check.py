@@ -50,21 +50,23 @@ def touch(seen, frame, number):
     """What is amiss half a second after a touch, or None."""
     before, after = at(seen, frame - 1), at(seen, frame + 30)
     amber = thing(seen, "amber", after)
-    told = {"time": seconds(frame), "before": neat(before["score"]), "after": neat(after["score"])}
+    time, had, got = neat(seconds(frame)), neat(before["score"]), neat(after["score"])
     if after["score"] <= before["score"]:
-        return fail("second_no_score" if number else "no_score", **told)
+        if number:
+            return fail("second_no_score", time=time, before=had, after=got)
+        return fail("no_score", time=time, before=had, after=got)
     if amber is None:
-        return fail("amber_gone", **told)
-    place = {"x": neat(amber["x"]), "y": neat(amber["y"])}
+        return fail("amber_gone", time=time)
     was = thing(seen, "amber", before)
     if was and abs(was["x"] - amber["x"]) + abs(was["y"] - amber["y"]) < 0.3:
-        return fail("amber_stays", **told)
+        return fail("amber_stays", time=time, before=had, after=got)
     edge = value_of(seen, "edge")
     reach = edge if is_number(edge) and 0 < edge < 1000 else 7
     if max(abs(amber["x"]), abs(amber["y"])) > reach + 0.7:
-        return fail("out_of_reach", time=seconds(frame), expected=neat(reach), **place)
-    if not 0 <= amber["z"] + amber["height"] <= 4 or amber["z"] > 1.5:
-        return fail("amber_in_air", time=seconds(frame), got=neat(amber["z"]))
+        x, y = neat(amber["x"]), neat(amber["y"])
+        return fail("out_of_reach", time=time, x=x, y=y, expected=neat(reach))
+    if not -0.5 <= amber["z"] <= 1.5:
+        return fail("amber_in_air", time=time, got=neat(amber["z"]))
     if after["score"] > before["score"] + 3:
-        return fail("score_runs", **told)
+        return fail("score_runs", time=time, before=had, after=got)
     return None

@@ -1,4 +1,4 @@
-"""A loop fills the list `ambers` with as many pieces as `count` says, each where chance wants it."""
+"""A loop fills the list `ambers` with as many pieces as `count` says, each at a random place."""
 
 from checks import at, fail, first, ids_of, is_count, last, neat, seconds, things, value_of
 
@@ -45,8 +45,8 @@ def spread(pieces, when):
     """What is amiss with where the pieces lie, or None."""
     for piece in pieces:
         if max(abs(piece["x"]), abs(piece["y"])) > 7.75 or piece["z"] > 1.5:
-            place = {axis: neat(piece[axis]) for axis in ("x", "y", "z")}
-            return fail("out_of_reach", when=when, **place)
+            x, y, z = (neat(piece[axis]) for axis in ("x", "y", "z"))
+            return fail("out_of_reach", when=when, x=x, y=y, z=z)
     places = {(neat(piece["x"]), neat(piece["y"])) for piece in pieces}
     if len(pieces) > 3 and len(places) == 1:
         x, y = places.pop()
@@ -59,6 +59,7 @@ def picked(seen):
     for frame, _, _ in seen["scenario"]["put"]:
         before, after = at(seen, frame - 1)["score"], at(seen, frame + 20)["score"]
         if not last(seen)["over"] and after <= before:
-            told = {"before": neat(before), "after": neat(after)}
-            return fail("no_score", time=seconds(frame), **told)
+            return fail(
+                "no_score", time=neat(seconds(frame)), before=neat(before), after=neat(after)
+            )
     return None

@@ -47,11 +47,15 @@ def flown(seen, edge, when):
     for (_, before), (time, x) in zip(begun, begun[1:]):
         if abs(x) > edge + LATE:
             if abs(x - before) > 3:
-                return fail("gull_jumps", time=time, before=neat(before), after=neat(x), when=when)
+                return fail(
+                    "gull_jumps", time=neat(time), before=neat(before), after=neat(x), when=when
+                )
             expected = neat(edge if x > 0 else -edge)
-            return fail("flies_away", time=time, expected=expected, got=neat(x), when=when)
+            return fail("flies_away", time=neat(time), expected=expected, got=neat(x), when=when)
         if abs(x - before) > 3:
-            return fail("gull_jumps", time=time, before=neat(before), after=neat(x), when=when)
+            return fail(
+                "gull_jumps", time=neat(time), before=neat(before), after=neat(x), when=when
+            )
     low, high = min(x for _, x in begun), max(x for _, x in begun)
     if high - low < 0.5:
         return fail("gull_stands", got=neat(low), when=when)

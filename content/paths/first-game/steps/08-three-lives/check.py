@@ -7,10 +7,14 @@ AWAY = [0, 0, 50]  # high above everything
 
 
 def hits(*frames, gull=(0, 2, 0.4)):
-    """One scenario: the player meets the gull at these frames and is lifted away half a second later."""
+    """One scenario: the player meets the gull at these frames, and half a second later is gone."""
     put = [[1, "player", AWAY]]
     for frame in frames:
-        put += [[frame, "gull", list(gull)], [frame, "player", "gull"], [frame + 30, "player", AWAY]]
+        put += [
+            [frame, "gull", list(gull)],
+            [frame, "player", "gull"],
+            [frame + 30, "player", AWAY],
+        ]
     watch = sorted({0, *(f - 1 for f in frames), *(f + 29 for f in frames)})
     end = (frames[-1] if frames else 560) + 40
     return {"frames": end, "put": put, "watch": [*watch, end], "hits": list(frames)}
@@ -43,7 +47,9 @@ def untouched(seen):
     """Nobody meets the gull, so nothing happens to the lives."""
     for moment in moments(seen):
         if moment["lives"] != LIVES or moment["over"]:
-            return fail("lives_alone", time=moment["time"], expected=LIVES, got=neat(moment["lives"]))
+            return fail(
+                "lives_alone", time=neat(moment["time"]), expected=LIVES, got=neat(moment["lives"])
+            )
     return None
 
 
@@ -51,13 +57,13 @@ def counted(seen):
     """What is amiss half a second after each of three hits, or None."""
     for number, frame in enumerate(seen["scenario"]["hits"], 1):
         before, after = at(seen, frame - 1)["lives"], at(seen, frame + 29)
-        told = {"time": seconds(frame), "before": neat(before), "after": neat(after["lives"])}
+        time, left = neat(seconds(frame)), neat(after["lives"])
         if after["lives"] >= before:
-            return fail("no_hit", **told)
+            return fail("no_hit", time=neat(time), before=neat(before), after=left)
         if after["lives"] < before - 1:
-            return fail("lives_run_off", **told)
+            return fail("lives_run_off", time=neat(time), before=neat(before), after=left)
         if number < LIVES and after["over"]:
-            return fail("ends_early", **told)
+            return fail("ends_early", time=time, after=left)
         if number == LIVES and not at(seen, frame + 40)["over"]:
-            return fail("no_end", **told)
+            return fail("no_end", time=time, after=left)
     return None

@@ -59,10 +59,10 @@ def fly():
     gull.x += gull.speed
     if gull.x > edge:
         gull.speed = -0.1
-        gull.y = random_int(-7, 7)
+        gull.y = player.y
     if gull.x < -edge:
         gull.speed = 0.1
-        gull.y = random_int(-7, 7)
+        gull.y = player.y
     wings.go_to(gull.x, gull.y)
 
 

@@ -60,10 +60,10 @@ def fly():
     gull.x += gull.speed
     if gull.x > edge:
         gull.speed = -0.1
-        gull.y = random_int(-7, 7)
+        gull.y = player.y
     if gull.x < -edge:
         gull.speed = 0.1
-        gull.y = random_int(-7, 7)
+        gull.y = player.y
     wings.go_to(gull.x, gull.y)
 
 
@@ -72,6 +72,6 @@ def hit():
     if gull.speed > 0 and touching(player, gull):
         sound("hit")
         game.lives -= 1
-        gull.x = -edge
+        gull.x = -15
     if game.lives == 0:
         game.end("Game over")

@@ -3,7 +3,7 @@
 from checks import fail, has, is_number, last, moments, neat, seconds, thing, value_of
 
 START = 40  # the frame of the first jump
-LONG = 180
+LONG = 220
 LANDED = 170  # frames after which a jump has ended
 UNDER = [0, 7, -50]  # where the wave meets nobody
 
@@ -46,10 +46,10 @@ def check(observations):
         if not is_number(gravity) or not 0 < gravity < 1:
             return [fail("gravity_missing")]
         if last(seen)["over"]:
-            return [fail("over_early", time=last(seen)["time"])]
+            return [fail("over_early", time=neat(last(seen)["time"]))]
         presses = [frame for frame, _, _ in seen["scenario"].get("keys") or []]
-        failure = flown(flight(seen), [seconds(frame) for frame in presses], neat(1000 * gravity))
-        failure = failure or (compared(seen, presses, gravity, peaks) if presses else None)
+        failure = flown(flight(seen), [seconds(frame) for frame in presses], gravity)
+        failure = failure or (compared(flight(seen), presses, gravity, peaks) if presses else None)
         if failure:
             return [failure]
     return []
@@ -64,35 +64,35 @@ def flight(seen):
 def flown(path, presses, gravity):
     """What is amiss with a flight by itself, or None."""
     low_time, low = min(path, key=lambda place: place[1])
-    when = f"gravity = {gravity / 1000}"
     if low < -0.3:
-        return fail("sinks", time=low_time, got=neat(low))
+        return fail("sinks", time=neat(low_time), got=neat(low))
     for time, z in path:
         if (not presses or time < presses[0]) and z > 0.3:
-            return fail("rises_alone", time=time, got=neat(z))
-    far = len(presses) == 1 or presses[1] - presses[0] > 3
-    for start in presses if far else presses[:1]:
-        if max([z for time, z in path if start <= time <= start + 1], default=0) < 0.3:
-            return fail("no_jump", time=start)
+            return fail("rises_alone", time=neat(time), got=neat(z))
+    for start in presses:
+        in_air = start > presses[0] and start - presses[0] < 1
+        lifted = any(start <= time <= start + 1 and z > 0.3 for time, z in path)
+        if not in_air and not lifted:
+            return fail("no_jump", time=neat(start))
     if presses and abs(path[-1][1]) > 0.05:
-        waited = neat(path[-1][0] - presses[-1])
-        return fail("never_lands", time=waited, got=neat(path[-1][1]), when=when)
+        time, got = neat(path[-1][0] - presses[-1]), neat(path[-1][1])
+        return fail("never_lands", when=f"gravity = {gravity}", time=time, got=got)
     return None
 
 
-def compared(seen, presses, gravity, peaks):
+def compared(path, presses, gravity, peaks):
     """What is amiss with a flight beside the others, or None."""
-    peak = max(z for _, z in flight(seen))
+    peak = max(z for _, z in path)
     if len(presses) == 2:
         expected = peaks.get(gravity, peak)
-        if presses[1] - presses[0] < 60 and peak > expected + 0.15:
-            times = {"first": seconds(presses[0] + 1), "second": seconds(presses[1] + 1)}
-            return fail("jumps_in_air", expected=neat(expected), got=neat(peak), **times)
+        if peak > expected + 0.15:
+            time = neat(seconds(presses[1] - presses[0]))
+            return fail("jumps_in_air", time=time, expected=neat(expected), got=neat(peak))
         return None
     peaks.setdefault(gravity, peak)
     for other, height in peaks.items():
-        weak, strong = ((other, height), (gravity, peak))[:: 1 if other < gravity else -1]
-        if other != gravity and strong[1] > 0.97 * weak[1]:
-            told = {"weak": neat(1000 * weak[0]) / 1000, "strong": neat(1000 * strong[0]) / 1000}
-            return fail("gravity_ignored", before=neat(weak[1]), after=neat(strong[1]), **told)
+        (weak, high), (strong, low) = sorted([(other, height), (gravity, peak)])
+        if weak < strong and low > 0.97 * high:
+            before, after = neat(high), neat(low)
+            return fail("gravity_ignored", weak=weak, strong=strong, before=before, after=after)
     return None

@@ -15,7 +15,7 @@ cone(5, 13, z=2.8, width=2, height=1, color="rust")
 
 player = box(0, -4, height=1.5, color="brick")
 player.rise = 0
-wave = box(0, 7, width=16, depth=0.6, height=0.5, color="sea")
+wave = box(0, 14, width=16, depth=0.6, height=0.5, color="sea")
 
 ambers = []
 for number in range(8):
@@ -57,11 +57,11 @@ def collect():
 def sweep():
     wave.y -= 0.08
     if wave.y < -8:
-        wave.y = edge
+        wave.y = 14
     if touching(player, wave):
         sound("hit")
         game.lives -= 1
-        wave.y = edge
+        wave.y = 14
     if game.lives == 0:
         game.end("Game over")
 

@@ -6,6 +6,7 @@ SMALLEST = 20
 FRAMES = 300
 LOST = 9  # metres between what the camera looks at and the player
 NEAR, FAR = 4, 40
+SLACK = 0.6
 
 
 def run(names, seed=1, **values):
@@ -19,7 +20,8 @@ SCENARIOS = [run(["right", "up"])]
 
 def hidden(rng):
     ways = [["left", "down"], ["left", "up"], ["right", "down"]]
-    return [run(way, rng.randint(2, 9999), edge=rng.randint(22, 40)) for way in ways]
+    edges = [rng.randint(20, 22), rng.randint(26, 40), rng.randint(26, 40)]
+    return [run(way, rng.randint(2, 9999), edge=edge) for way, edge in zip(ways, edges)]
 
 
 def check(observations):
@@ -31,7 +33,7 @@ def check(observations):
             return [fail("edge_small", expected=SMALLEST, got=neat(edge))]
         if not has(seen, "player"):
             return [fail("no_player")]
-        failure = followed(seen)
+        failure = followed(seen, edge)
         if failure:
             return [failure]
     return []
@@ -51,8 +53,8 @@ def cameras(seen):
     return found
 
 
-def followed(seen):
-    """What is amiss with the camera, or None."""
+def followed(seen, edge):
+    """What is amiss with the player's way or with the camera, or None."""
     seen_by = cameras(seen)
     names = " + ".join(name for _, _, name in seen["scenario"]["keys"])
     if not seen_by:
@@ -61,11 +63,19 @@ def followed(seen):
         player = thing(seen, "player", at(seen, frame))
         if player is None:
             return fail("no_player")
+        far = max(abs(player["x"]), abs(player["y"]))
+        if far > edge + SLACK:
+            when = f"edge = {neat(edge)}"
+            return fail(
+                "past_edge", when=when, time=neat(seconds(frame)), keys=names, got=neat(far)
+            )
         apart = max(abs(player[axis] - camera[axis]) for axis in ("x", "y"))
         if apart > LOST:
             there = f"{neat(player['x'])}, {neat(player['y'])}"
             got = f"{neat(camera['x'])}, {neat(camera['y'])}"
-            return fail("camera_stays", time=seconds(frame), keys=names, player=there, got=got)
+            return fail(
+                "camera_stays", time=neat(seconds(frame)), keys=names, player=there, got=got
+            )
         if not NEAR <= camera["distance"] <= FAR:
             return fail("camera_far", low=NEAR, high=FAR, got=neat(camera["distance"]))
     return None

@@ -40,9 +40,9 @@ def begun(seen):
     if start != 1:
         return fail("no_first_level", got=neat(start))
     if not picked:
-        return fail("no_pieces", time=seconds(FIRST))
+        return fail("no_pieces", time=neat(seconds(FIRST)))
     if last(seen)["level"] > 1 + len(picked):
-        return fail("level_runs", time=last(seen)["time"], got=neat(last(seen)["level"]))
+        return fail("level_runs", time=neat(last(seen)["time"]), got=neat(last(seen)["level"]))
     return None
 
 
@@ -57,8 +57,8 @@ def climbed(seen, wanted):
             if things(seen, "ambers", last(seen)) and len(picked) > 20:
                 return fail("too_many_pieces", got=len(picked), level=level)
             if last(seen)["over"]:
-                return fail("over_early", time=last(seen)["time"], level=level)
-            return fail("no_next_level", time=max(picked), level=level)
+                return fail("over_early", time=neat(last(seen)["time"]), level=level)
+            return fail("no_next_level", time=neat(max(picked)), level=level)
         if level == 1:
             continue
         before, after = (collected(picked, starts, n) for n in (level - 1, level))
@@ -66,8 +66,8 @@ def climbed(seen, wanted):
             return fail("same_count", level=level, before=before, after=after)
         before, after = (speed(seen, n) for n in (level - 1, level))
         if after < 1.01 * before or after < 0.001:
-            told = {"before": neat(60 * before), "after": neat(60 * after)}
-            return fail("same_speed", level=level, **told)
+            before, after = neat(60 * before), neat(60 * after)
+            return fail("same_speed", level=level, before=before, after=after)
     return None
 
 

@@ -72,13 +72,13 @@ def jump():
 def fly():
     gull.x += gull.speed
     if gull.x > edge:
-        gull.x = -edge
-        gull.y = random_int(-edge, edge)
+        gull.x = -edge - 5
+        gull.y = player.y
     wings.go_to(gull.x, gull.y)
     if touching(player, gull):
         sound("hit")
         game.lives -= 1
-        gull.x = -edge
+        gull.x = -edge - 5
     if game.lives == 0:
         game.end("Game over")
 

@@ -1,6 +1,6 @@
 """The game is whole: it runs, it answers the keys, something happens, it counts, and it can end."""
 
-from checks import fail, first, has, happened, keys_asked, moments, neat, thing, things
+from checks import fail, first, happened, has, keys_asked, moments, neat, thing, things
 
 FEWEST = 10
 FRAMES = 600

@@ -66,8 +66,7 @@ def send():
     if random_int(1, 6) <= 1 + game.level:
         rocks.append(cone(x, 12, width=1.8, height=1.4, color="steel"))
     else:
-        colors = ["amber", "moss", "sky", "brick"]
-        color = colors[player.load + game.score // 3 + len(rocks) // 9]
+        color = ["amber", "moss", "sky", "brick"][int(game.time / 3)]
         containers.append(box(x, 12, width=1.8, height=0.8, color=color))
 
 
@@ -91,7 +90,7 @@ def meet():
     if rock:
         rock.remove()
         sound("hit")
-        game.lives -= 1
+        game.score -= 1
     if game.lives == 0:
         game.end(f"{game.score}")
     if player.load == 6:

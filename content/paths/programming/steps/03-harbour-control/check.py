@@ -28,7 +28,8 @@ def answer(seen, name, length):
     if name.lower() not in printed.lower():
         return fail("name_not_said", name=name, length=length)
     size = length / 4
-    ships = [s for s in read_scene(seen) if same(s["width"], size) or same(s["depth"], size)]
+    afloat = [s for s in read_scene(seen) if s["color"] not in ("sea", "sand")]
+    ships = [s for s in afloat if same(s["width"], size) or same(s["depth"], size)]
     if length > QUAY:
         if ships:
             return fail("ship_drawn", name=name, length=length, got=neat(size))

@@ -1,6 +1,6 @@
 """Ships moor one behind another until the next one would stick out past the quay."""
 
-from checks import fail, is_number, neat, overlapping, read_scene, value_of, without_roofs
+from checks import fail, is_number, neat, overlapping, read_scene, same, value_of, without_roofs
 
 SCENARIOS = [{"seed": 1}, {"seed": 2}, {"seed": 3, "values": {"quay": 12}}]
 LONGEST = 7
@@ -16,27 +16,27 @@ def hidden(rng):
 
 
 def check(observations):
-    widths = []
+    kinds = []  # of each longer row: how many different lengths
     for seen in observations:
         quay = value_of(seen, "quay")
         if not is_number(quay) or abs(quay) > 1000:
             return [fail("quay_missing")]
-        ships = moored(read_scene(seen))
+        ships = moored(read_scene(seen), quay)
         failure = row(ships, quay, f"quay = {neat(quay)}")
         if failure:
             return [failure]
-        widths += [neat(ship["width"]) for ship in ships]
-    if len(widths) > 6 and len(set(widths)) == 1:
-        return [fail("all_alike", got=widths[0])]
-    return []
+        if len(ships) > 2:
+            kinds.append(len({neat(ship["width"]) for ship in ships}))
+    return [fail("all_alike", got=len(kinds))] if len(kinds) > 1 and max(kinds) == 1 else []
 
 
-def moored(scene):
-    """The hulls: what lies low in the water before the quay."""
+def moored(scene, quay):
+    """The hulls: what lies low before the quay and is not the water."""
     return [
         solid
         for solid in without_roofs(scene)
-        if solid["y"] >= 2 and solid["z"] < 0.7 and solid["color"] not in ("sea", "sand")
+        if solid["y"] >= 2 and solid["z"] < 0.7
+        if solid["color"] != "sea" and not same(solid["width"], quay)
     ][:500]
 
 

@@ -11,7 +11,7 @@ RIGHT = {"average": average}
 TESTS = [[6, 9, 14, 11, 4, 17, 9], [5, 8, 2], [7], []]
 SCENARIOS = [
     {"calls": [{"function": "average", "args": [numbers]} for numbers in TESTS]},
-    {"values": {"winds": [3, 5, 13, 3, 6]}},
+    {"values": {"winds": [3, 4, 9, 2, 7]}},
 ]
 
 
@@ -30,9 +30,10 @@ def hidden(rng):
 def check(observations):
     for found in wrong_results(observations, RIGHT):
         p = found["params"]
-        if found["id"] == "wrong_result":
-            return [fail("average_differs", call=p["call"], expected=p["expected"], got=p["got"])]
-        return [found]
+        if found["id"] != "wrong_result":
+            return [found]
+        wished, got = (p[key].removesuffix(".0") for key in ("expected", "got"))
+        return [fail("average_differs", call=p["call"], expected=wished, got=got)]
     for seen in observations:
         winds = value_of(seen, "winds")
         if not isinstance(winds, list) or not winds or not all(map(is_number, winds)):

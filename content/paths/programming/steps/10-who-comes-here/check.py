@@ -11,7 +11,7 @@ RIGHT = {"count": count}
 TESTS = [["tug", "yacht", "tug"], ["ferry"], []]
 SCENARIOS = [
     {"calls": [{"function": "count", "args": [things]} for things in TESTS]},
-    {"values": {"log": ["tug", "tug", "ferry", "tug", "tanker", "ferry"]}},
+    {"values": {"log": ["tug", "tanker", "ferry", "tug", "tanker", "ferry", "tug"]}},
 ]
 OTHERS = ["barge", "raft", "canoe", "pilot", "trawler", "kayak"]
 
@@ -19,7 +19,7 @@ OTHERS = ["barge", "raft", "canoe", "pilot", "trawler", "kayak"]
 def hidden(rng):
     kinds = rng.sample(OTHERS, 3)
     tests = [[rng.choice(kinds) for _ in range(12)] + kinds, ["a", "b", "a", "a"]]
-    log = [rng.choice([*kinds, "tug"]) for _ in range(rng.randint(10, 20))]
+    log = [*kinds, "tug"] * 2 + [rng.choice([*kinds, "tug"]) for _ in range(rng.randint(5, 15))]
     calls = [{"function": "count", "args": [things]} for things in tests]
     return [{"values": {"log": log}, "calls": calls}]
 

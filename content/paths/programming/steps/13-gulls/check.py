@@ -31,9 +31,9 @@ def check(observations):
         end = away(things(seen, "gulls", last(seen)), bread)
         place = f"{neat(bread['x'])}, {neat(bread['y'])}"
         if soon < before / 10:
-            return [fail("too_fast", time=SOON / 60, before=tenth(before), got=tenth(soon))]
+            return [fail("too_fast", time=neat(SOON / 60), before=tenth(before), got=tenth(soon))]
         if end > before / 2:
-            time = last(seen)["time"]
+            time = neat(last(seen)["time"])
             got = {"before": tenth(before), "got": tenth(end)}
             return [fail("not_nearer", time=time, place=place, before=got["before"], got=got["got"])]
     return []

@@ -1,6 +1,6 @@
 """The program is whole: it runs whatever the dice, has data and functions, prints and draws."""
 
-from checks import fail, program_errors, read_scene, same
+from checks import fail, program_errors, read_scene
 
 EXPECTS_ERRORS = True  # a game may ask for more answers than there are
 
@@ -13,7 +13,7 @@ SCENARIOS = [{"seed": 1, "inputs": ANSWERS}, {"seed": 2, "inputs": ANSWERS}]
 
 
 def hidden(rng):
-    seeds = rng.sample(range(10, 10_000), 4)
+    seeds = rng.sample(range(10, 10_000), 8)
     answers = [str(rng.randint(1, 3)) for _ in range(60)]
     return [{"seed": seed, "inputs": answers} for seed in seeds]
 
@@ -23,20 +23,19 @@ def check(observations):
         errors = program_errors([seen])
         if errors and errors[0]["params"].get("id") != "no_more_input":
             return errors
-    return whole(observations[0])
+    found = [whole(seen) for seen in observations[: len(SCENARIOS)]]  # dice may be stingy once
+    return min(found, key=len)
 
 
 def whole(seen):
     """What the program still lacks."""
     source = part(seen, "source", dict)
-    called = part(source, "calls", dict)
     own = {name for name in part(source, "functions", list) if isinstance(name, str)}
-    used = [name for name in own if name in called]
+    idle = sorted(name for name in own if name not in part(source, "names", list))
     if len(own) < FEWEST_FUNCTIONS:
         return [fail("too_few_functions", expected=FEWEST_FUNCTIONS, got=len(own))]
-    if len(used) < FEWEST_FUNCTIONS:
-        idle = sorted(own - set(used))[0][:40]
-        return [fail("function_idle", function=idle)]
+    if len(own) - len(idle) < FEWEST_FUNCTIONS:
+        return [fail("function_idle", function=idle[0][:40])]
     if not part(source, "loops", int) or not part(source, "ifs", int):
         return [fail("no_loop_or_condition")]
     data = max([size(value) for value in part(seen, "variables", dict).values()], default=0)
@@ -50,8 +49,6 @@ def whole(seen):
     colors = {solid["color"] for solid in scene}
     if len(colors) < FEWEST_COLORS:
         return [fail("too_few_colors", expected=FEWEST_COLORS, got=len(colors))]
-    if all(same(solid["height"], scene[0]["height"]) for solid in scene):
-        return [fail("all_same_height")]
     return []
 
 

@@ -41,5 +41,5 @@ def stairs(found, steps, when):
     if found["pieces"] > 1:
         return fail("in_pieces", got=found["pieces"], when=when)
     if steps >= 20 and min(wide, deep) < 0.75 * max(wide, deep):
-        return fail("not_turned", expected=neat(max(wide, deep)), got=neat(min(wide, deep)))
+        return fail("not_turned", expected=round(max(wide, deep)), got=round(min(wide, deep)))
     return None

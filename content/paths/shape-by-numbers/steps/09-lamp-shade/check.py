@@ -4,7 +4,7 @@ from math import pi
 
 from checks import fail, measures, near, neat, params
 
-SCENARIOS = [{"params": {"wall": 2.0}}, {"params": {"wall": 3.0}}]
+SCENARIOS = [{"params": {"wall": 2.0}}, {"params": {"wall": 2.5}}]
 LOW, HIGH = 1.2, 4
 THINNEST = 0.8  # as measured; a slanting wall of 2 mm comes to more
 SPARE = 0.08
@@ -22,6 +22,8 @@ def check(observations):
             return [fail("slider_missing", low=LOW, high=HIGH)]
         wall = seen["scenario"]["params"]["wall"]
         when = f"wall = {neat(wall)}"
+        if abs(slider["value"] - wall) > 0.05:
+            return [fail("whole_numbers", got=neat(slider["value"]), when=when)]
         found = measures(seen)
         if found["genus"] < 1:
             return [fail("not_open", when=when)]
@@ -34,5 +36,5 @@ def check(observations):
             expected, got = neat(round(expected, -2)), neat(round(found["volume"], -2))
             return [fail("wall_not_followed", expected=expected, got=got, when=when)]
         if wall >= 2 and found["wall"] < THINNEST:
-            return [fail("pinched", expected=neat(wall), got=found["wall"], when=when)]
+            return [fail("pinched", expected=neat(wall), got=neat(found["wall"]), when=when)]
     return []

@@ -53,5 +53,5 @@ def print_it(found, when):
     if max(found["size"]) > PLATE:
         return fail("too_large", expected=PLATE, got=neat(max(found["size"])), when=when)
     if found["wall"] < WALL:
-        return fail("too_thin", expected=WALL, got=found["wall"], when=when)
+        return fail("too_thin", expected=WALL, got=neat(found["wall"]), when=when)
     return None

@@ -1,0 +1,14 @@
+# expect: error.TypeError
+morning = 3
+evening = "4"
+
+total = morning + evening
+weight = total * 2.5
+
+print("Crates on the quay: " + str(total))
+print("Tonnes: " + str(weight))
+
+box(0, 0, width=7, depth=7, height=0.5, color="steel")
+for number in range(int(total)):
+    box(number % 6, number // 6, z=0.5, width=0.8, depth=0.8, height=0.8, color="amber")
+cylinder(8, 1, height=weight / 5 + 0.2, color="brick")

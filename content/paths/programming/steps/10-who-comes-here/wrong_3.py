@@ -1,0 +1,22 @@
+# expect: count_differs
+log = [
+    "ferry", "yacht", "tug", "yacht", "tanker", "ferry", "yacht",
+    "tug", "yacht", "ferry", "tanker", "yacht", "ferry", "tug", "yacht",
+]
+paint = {"ferry": "snow", "tanker": "rust", "tug": "steel", "yacht": "sky"}
+
+
+def count(things):
+    counts = {}
+    for thing in things:
+        counts[thing] = len(things)
+    return counts
+
+
+counts = count(log)
+print(counts)
+
+x = 0
+for kind in counts:
+    box(x, 0, width=2, depth=2, height=counts[kind], color=paint.get(kind, "sand"))
+    x = x + 3
