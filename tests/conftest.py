@@ -134,8 +134,13 @@ async def database(database_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncI
 
 @pytest.fixture
 async def session(database: str) -> AsyncIterator[AsyncSession]:
-    """A write transaction on the test's database."""
-    from outreach.core.database import writing
+    """A write transaction on the test's database; once it is committed, others may write."""
+    from sqlalchemy.ext.asyncio import async_sessionmaker
 
-    async with writing() as opened:
+    from outreach.core.database import engine
+
+    made = async_sessionmaker(engine(), class_=AsyncSession, expire_on_commit=False)
+    async with made() as opened:
+        await opened.connection(execution_options={"outreach_write": True})
         yield opened
+        await opened.commit()

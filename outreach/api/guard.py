@@ -14,7 +14,9 @@ from outreach.core.settings import settings
 from outreach.ui.addresses import address
 
 FOREVER = "public, max-age=31536000, immutable"
-_HASHED = re.compile(r"^/(assets/.+-[\w-]{8,}\.\w+|(pyodide|manifold)/[\d.]+-\d+/.+|lab/kit-\w+\.json)$")
+_HASHED = re.compile(
+    r"^/(assets/.+-[\w-]{8,}\.\w+|(pyodide|manifold)/[\d.]+-\d+/.+|lab/[\w-]+\.json)$"
+)
 _A_DAY = re.compile(r"^/(fonts|art)/")
 POLICY = "; ".join(
     [

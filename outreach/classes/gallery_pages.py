@@ -84,7 +84,16 @@ def gallery(t: Translator) -> rx.Component:
     """The gallery of one classroom."""
     return rx.fragment(
         rx.el.div(
-            rx.el.div(rx.el.h1(t("Gallery")), rx.el.p(G.name, class_name="lead")),
+            rx.el.div(
+                rx.cond(
+                    G.is_teacher,
+                    rx.el.p(
+                        rx.el.a(t("Classrooms"), href=link(t, "classrooms")), class_name="where"
+                    ),
+                ),
+                rx.el.h1(t("Gallery")),
+                rx.el.p(G.name, class_name="lead"),
+            ),
             rx.cond(
                 G.rooms.length() > 1,
                 rx.el.nav(
@@ -193,7 +202,9 @@ def piece(t: Translator) -> rx.Component:
                         rx.el.p(P.about, class_name="source"),
                         rx.foreach(P.origins, origin_line),
                     ),
-                    rx.cond(P.state == "approved", go(t("Make it your own"), P.remix_href)),
+                    rx.cond(
+                        P.state == "approved", go(t("Make it your own"), P.remix_href, quiet=True)
+                    ),
                     class_name="page-head",
                 ),
                 rx.cond(P.is_teacher, _decide(t)),
@@ -214,18 +225,20 @@ def piece(t: Translator) -> rx.Component:
 
 def _decide(t: Translator) -> rx.Component:
     return rx.el.section(
-        rx.match(
-            P.state,
-            (
-                "waiting",
-                rx.fragment(
-                    rx.el.h2(t("Show it to the class?")),
-                    rx.el.p(t("Play it below first. It goes to this classroom only.")),
-                    press(t("Show it"), on_click=P.approve),
+        rx.el.div(
+            rx.match(
+                P.state,
+                (
+                    "waiting",
+                    rx.fragment(
+                        rx.el.h2(t("Show it to the class?")),
+                        rx.el.p(t("Play it below first. It goes to this classroom only.")),
+                        press(t("Show it"), on_click=P.approve),
+                    ),
                 ),
-            ),
-            ("declined", press(t("Show it after all"), quiet=True, on_click=P.approve)),
-            rx.el.p(P.state_word, class_name="tag ok"),
+                ("declined", press(t("Show it after all"), quiet=True, on_click=P.approve)),
+                rx.el.p(P.state_word, class_name="tag ok"),
+            )
         ),
         rx.cond(
             P.state == "declined",

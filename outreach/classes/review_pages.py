@@ -66,7 +66,7 @@ def project(t: Translator) -> rx.Component:
     """One project: it runs on the left, it is judged on the right."""
     return rx.el.article(
         rx.el.p(rx.el.a(t("Projects"), href=link(t, "projects")), class_name="where"),
-        notice(R.refused, "bad"),
+        rx.cond(~R.is_waiting, notice(R.refused, "bad")),
         rx.cond(
             R.is_ready,
             rx.fragment(
@@ -118,6 +118,7 @@ def _form(t: Translator) -> rx.Component:
             _choice("outcome", "returned", t("Return it, to be improved and handed in again")),
             rx.el.p(R.errors["outcome"], class_name="error", role="alert"),
         ),
+        notice(R.refused, "bad"),
         press(t("Send to the student"), type="submit"),
         on_submit=R.judge,
         class_name="panel",

@@ -13,7 +13,7 @@ from outreach.ui.addresses import both, link, slugs_of
 from outreach.ui.pages import Page
 from outreach.ui.parts import go, picture, prose, title
 
-FIRST_PATH = "harbour-city"
+FIRST_PATH = "first-game"
 
 
 def _first_step(t: Translator) -> str:
@@ -116,7 +116,7 @@ def _first_path(t: Translator) -> rx.Component:
     path = load_paths()[FIRST_PATH]
     words = path.prose[t.language]
     return rx.el.section(
-        picture("path-harbour-city", size=420),
+        picture(f"path-{FIRST_PATH}", size=420),
         rx.el.div(
             rx.el.h2(words.title),
             rx.el.p(words.summary),

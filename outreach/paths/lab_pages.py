@@ -6,34 +6,24 @@ import reflex as rx
 
 from outreach.core.i18n import Translator
 from outreach.paths.content import Kind
-from outreach.paths.lab.runtime import words_path
-from outreach.paths.lab_texts import load_lab_texts
+from outreach.paths.lab.runtime import texts_path, words_path
 from outreach.paths.workshop import KINDS
 from outreach.ui.addresses import link
 
 
 def lab_words(t: Translator, kind: Kind, messages: dict[str, str] | None = None) -> dict[str, Any]:
-    """For a lab whose kind is known when the page is built."""
-    texts = load_lab_texts()[t.language]
+    """For a lab whose kind is known when the page is built; `messages` are those of its step."""
     return {
-        "strings": texts["strings"] | texts.get(kind, {}),
-        "messages": texts["messages"] | (messages or {}),
+        "texts_url": f"/{texts_path(t.language)}",
+        "messages": messages or {},
         "words_url": f"/{words_path(kind, t.language)}",
     }
 
 
 def any_lab_words(t: Translator, kind: Any) -> dict[str, Any]:
     """For a lab whose kind a state says when the page is open."""
-    texts = load_lab_texts()[t.language]
-    strings = dict(texts["strings"])
-    for one in KINDS:
-        strings |= texts.get(one, {})
     urls = ((one, f"/{words_path(one, t.language)}") for one in KINDS)
-    return {
-        "strings": strings,
-        "messages": texts["messages"],
-        "words_url": rx.match(kind, *urls, ""),
-    }
+    return {"texts_url": f"/{texts_path(t.language)}", "words_url": rx.match(kind, *urls, "")}
 
 
 def all_words(t: Translator, kind: Kind) -> rx.Component:

@@ -9,7 +9,7 @@ from outreach.paths.step_pages import step_link, step_page
 from outreach.paths.words_pages import words_pages
 from outreach.ui.addresses import both, link, slugs_of
 from outreach.ui.pages import Page
-from outreach.ui.parts import go, picture, title
+from outreach.ui.parts import go, picture, spoken, title
 
 
 def _list(t: Translator) -> rx.Component:
@@ -86,7 +86,7 @@ def _after(t: Translator, path: Path) -> rx.Component:
 
 
 def _length(t: Translator, path: Path) -> str:
-    minutes = sum(step.file.minutes for step in path.steps)
+    minutes = 5 * round(sum(step.file.minutes for step in path.steps) / 5)
     return (
         t.n("{n} step", "{n} steps", len(path.steps))
         + " · "
@@ -163,7 +163,7 @@ def _map(t: Translator, path: Path) -> rx.Component:
                 rx.el.a(
                     rx.el.strong(step.prose[t.language].title),
                     rx.el.span(class_name="visually-hidden state"),
-                    rx.el.span(step.prose[t.language].idea),
+                    rx.el.span(*spoken(step.prose[t.language].idea)),
                     rx.el.small(_about(t, step)),
                     href=step_link(t, path, step),
                 ),

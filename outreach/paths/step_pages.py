@@ -35,7 +35,7 @@ def step_page(path: Path, step: Step) -> Page:
     return Page(
         slugs=slugs_of("paths", both(path.file.slug), both(step.file.slug)),
         title=lambda t: step.prose[t.language].title,
-        description=lambda t: step.prose[t.language].idea,
+        description=lambda t: step.prose[t.language].idea.replace("`", ""),
         build=lambda t: _step(t, path, step),
         live=True,
         on_load=_loads(step),

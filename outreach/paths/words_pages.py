@@ -7,7 +7,7 @@ from outreach.paths.content import Kind
 from outreach.paths.lab_texts import Word, load_words
 from outreach.ui.addresses import link, slugs_of
 from outreach.ui.pages import Page
-from outreach.ui.parts import go, title
+from outreach.ui.parts import go, spoken, title
 
 KINDS: tuple[Kind, ...] = ("game", "model", "code")
 
@@ -77,7 +77,7 @@ def _words(t: Translator, kind: Kind) -> rx.Component:
 def _word(word: Word) -> rx.Component:
     return rx.el.div(
         rx.el.h3(rx.el.code(word.use, translate="no")),
-        rx.el.p(*_spoken(word.says)),
+        rx.el.p(*spoken(word.says)),
         rx.el.pre(rx.el.code(word.example), translate="no", tab_index=0),
         _names(word),
         id=word.word,
@@ -94,19 +94,10 @@ def _names(word: Word) -> rx.Component:
             for name, says in word.names.items()
             for part in (
                 rx.el.dt(rx.el.code(f".{name}", translate="no")),
-                rx.el.dd(*_spoken(says)),
+                rx.el.dd(*spoken(says)),
             )
         )
     )
-
-
-def _spoken(text: str) -> list[rx.Component | str]:
-    """A sentence whose `code` stands between backticks."""
-    return [
-        rx.el.code(piece, translate="no") if number % 2 else piece
-        for number, piece in enumerate(text.split("`"))
-        if piece
-    ]
 
 
 def words_pages() -> list[Page]:

@@ -159,3 +159,12 @@ def title(text: str, lead: str = "", *beside: rx.Component) -> rx.Component:
         *beside,
         class_name="page-head",
     )
+
+
+def spoken(text: str) -> list[rx.Component | str]:
+    """A sentence whose `code` stands between backticks, with the code set as code."""
+    return [
+        rx.el.code(piece, translate="no") if number % 2 else piece
+        for number, piece in enumerate(text.split("`"))
+        if piece
+    ]

@@ -67,3 +67,12 @@ async def test_an_unknown_badge_is_404_and_says_so(web: httpx.AsyncClient, award
     assert "genuine and valid" not in answer.text
     assert "<script>" not in answer.text.split("<main")[1]
     assert (await web.get(f"/api/badges/{award}")).status_code == 404
+
+
+async def test_a_project_badge_says_that_a_teacher_judged_it(web: httpx.AsyncClient):
+    judged = EVIDENCE.model_copy(update={"verified_by": "rubric", "marks": {"idea": 2, "play": 1}})
+    async with writing() as session:
+        student = await accounts.create_student(session, "lv")
+        award = await service.award(session, student.id, "harbour-builder", judged)
+    assert "judged by a teacher by 2 criteria" in (await web.get(f"/en/badge/{award.id}")).text
+    assert (await web.get(f"/api/badges/{award.id}")).json()["verified_by"] == "rubric"

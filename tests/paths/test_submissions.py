@@ -214,7 +214,7 @@ async def test_one_student_is_judged_one_program_at_a_time_and_others_meanwhile(
 
     async def until(what):
         async with asyncio.timeout(10):
-            while not what():
+            while not what():  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
 
     hers = [presses(zane, "print('right 0')")]

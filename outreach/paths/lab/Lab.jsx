@@ -1,10 +1,10 @@
 // The student's workbench: an editor, and a stage that shows what the program makes. Every word comes
-// in through `strings` and `messages`; which stage it is depends on `kind` (see stages.js).
+// in through `textsUrl` and `messages`; which stage it is depends on `kind` (see stages.js).
 
 import { useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { Console } from "./console.jsx";
 import { createEditor } from "./editor.js";
-import { useArrival, useBox, useFull, useIdle, useKept, useRest, useServer } from "./hooks.js";
+import { useArrival, useBox, useFull, useIdle, useKept, useRest, useServer, useTexts } from "./hooks.js";
 import { Button, Divider, FontSize, Hints, IconButton, KeyRow, More, SIZES, SPLIT, Tabs, Versions } from "./parts.jsx";
 import { thePython } from "./python.js";
 import { Failures, Passed, ProgramError, Tests } from "./results.jsx";
@@ -18,14 +18,16 @@ const TYPED_AFTER = 600; // milliseconds without a key
 const isSize = (kept) => Number.isInteger(kept) && kept in SIZES;
 const isShare = (kept) => kept >= SPLIT.low && kept <= SPLIT.high;
 
-/** The next step may come without a new page: then everything but Python begins anew. */
-export function Lab(props) {
-  return <Bench key={props.stepId} {...props} />;
+/** The next step may come without a new page: then everything but Python and the sentences begins anew. */
+export function Lab({ textsUrl, messages, ...props }) {
+  const texts = useTexts(textsUrl);
+  const all = useMemo(() => ({ ...texts?.messages, ...messages }), [texts, messages]);
+  return texts && <Bench key={props.stepId} {...props} strings={texts.strings} messages={all} />;
 }
 
 function Bench(props) {
   const { stepId, kind = "code", lang, starter = "", checkSource = "", hints = [], tests = [], free = false, keeps = true } = props;
-  const { strings = {}, messages = {}, wordsUrl, nextUrl, signInUrl, canShow, onSubmit, onAttempt, onShow } = props;
+  const { strings, messages, wordsUrl, nextUrl, signInUrl, canShow, onSubmit, onAttempt, onShow } = props;
   const t = (key, params) => fill(strings, key, params);
   const id = useId();
   const box = useBox();

@@ -42,6 +42,7 @@ export default forwardRef(function ModelStage(props, ref) {
   const said = useQuietly(modelWords(state, write, strings), picture && (!measures || !resting));
 
   useEffect(() => {
+    session.open();
     theKernel(kernelUrl).warm();
     return () => session.end();
   }, [kernelUrl, session]);
@@ -108,32 +109,34 @@ export default forwardRef(function ModelStage(props, ref) {
 
   return (
     <div className="model" ref={box} data-mode={flat ? "flat" : "solid"} data-shown={picture ? "" : undefined} data-resting={resting || undefined}>
-      <div className="model-frame">
-        <div className="model-picture" ref={handle} tabIndex={0} role="application" aria-label={t("model_picture")} aria-describedby={`${id}help`} onKeyDown={keyDown}>
-          <div className="model-canvas" ref={place} />
-          <div className="model-signs" ref={signs} aria-hidden="true" translate="no" hidden />
-          {!picture && <p className="model-empty">{t("model_empty")}</p>}
-          {picture && looks.sizes && <p className="model-grid">{t("model_grid", { step: plateOf(picture.low, picture.high).step })}</p>}
-        </div>
-        {picture && <Views moved={moved} onMove={(move) => view.current.move(move)} strings={strings} />}
-      </div>
       <p className="lab-hidden" id={`${id}help`}>
         {t("model_help")}
       </p>
       <p className="lab-hidden" aria-live="polite">
         {said}
       </p>
-      {flat && picture && <p className="lab-soft">{t("model_flat")}</p>}
-      <Params {...{ params, session, write, strings }}>
-        {seed && (
-          <span ref={seedsButton}>
-            <Tool sign="seeds" aria-expanded={seeds} onClick={() => setSeeds(!seeds)}>
-              {t("model_seeds")}
-            </Tool>
-          </span>
-        )}
-      </Params>
-      {seeds && seed && <Seeds param={seed} {...{ session, strings }} onClose={closeSeeds} />}
+      <div className="model-hand">
+        <div className="model-frame">
+          <div className="model-picture" ref={handle} tabIndex={0} role="application" aria-label={t("model_picture")} aria-describedby={`${id}help`} onKeyDown={keyDown}>
+            <div className="model-canvas" ref={place} />
+            <div className="model-signs" ref={signs} aria-hidden="true" translate="no" hidden />
+            {!picture && <p className="model-empty">{t("model_empty")}</p>}
+            {picture && looks.sizes && <p className="model-grid">{t("model_grid", { step: plateOf(picture.low, picture.high).step })}</p>}
+          </div>
+          {picture && <Views moved={moved} onMove={(move) => view.current.move(move)} strings={strings} />}
+        </div>
+        {flat && picture && <p className="lab-soft">{t("model_flat")}</p>}
+        <Params {...{ params, session, write, strings }}>
+          {seed && (
+            <span ref={seedsButton}>
+              <Tool sign="seeds" aria-expanded={seeds} onClick={() => setSeeds(!seeds)}>
+                {t("model_seeds")}
+              </Tool>
+            </span>
+          )}
+        </Params>
+        {seeds && seed && <Seeds param={seed} {...{ session, strings }} onClose={closeSeeds} />}
+      </div>
       {picture && (
         <>
           <div className="model-bar">

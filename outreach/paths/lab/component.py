@@ -1,7 +1,7 @@
 """`lab(…)`: the student's workbench as a Reflex component.
 
 The lab itself is JavaScript (`Lab.jsx`), loaded only where a lab is; what draws a game or a model is
-fetched by those kinds alone. It holds no sentence: `strings` and `messages` bring every word in the
+fetched by those kinds alone. It holds no sentence: `texts_url` and `messages` bring every word in the
 page's language. The server is told of drafts, tries and programs that passed in the browser, and takes
 only the program's text from them.
 """
@@ -59,7 +59,7 @@ class Lab(rx.NoSSRComponent):
     starter: rx.Var[str]
     check_source: rx.Var[str]
     tests: rx.Var[list[dict[str, str]]]
-    strings: rx.Var[dict[str, str]]
+    texts_url: rx.Var[str]
     messages: rx.Var[dict[str, str]]
     hints: rx.Var[list[str]]
     remote: rx.Var[dict[str, Any]]
@@ -87,8 +87,8 @@ def lab(**props: Any) -> rx.Component:
     Args:
         **props: `step_id` ("harbour-city/1"); `kind` ("code", "game" or "model"); `lang`; `starter`
             and `check_source` (Python); `tests` (the check's calls to be read, see
-            `kit.checks.tests_of`); `strings` (see `strings.STRINGS` and those
-            of the kind); `messages` (see `strings.ERRORS`); `hints` (three levels); `words_url` (JSON
+            `kit.checks.tests_of`); `texts_url` (JSON {"strings", "messages"}: every
+            sentence of every lab, see strings.py); `messages` (those of the step's own check); `hints` (three levels); `words_url` (JSON
             {word: {"use", "says", "example", "names"}}: what the editor proposes and explains);
             `remote` ({"signed_in", "code", "saved_at" (ISO), "state", "owner", "step"}); `verdict`
             (None or {"nonce", "status", "failures", "step"}); `free` (a workbench without a check);

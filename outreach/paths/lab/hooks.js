@@ -5,6 +5,36 @@ import { useCallback, useEffect, useRef, useState } from "react";
 const WIDE = 800; // pixels of the lab itself
 const SERVER_LIMIT = 30000;
 
+const TEXTS = new Map(); // one fetch for the whole visit
+const COME = new Map();
+const AGAIN = 3000;
+
+/** The lab's sentences, {strings, messages}, or null until they have come. */
+export function useTexts(url) {
+  const [texts, setTexts] = useState(COME.get(url) ?? null);
+  useEffect(() => {
+    if (COME.has(url)) return setTexts(COME.get(url));
+    let gone = false;
+    let clock;
+    async function fetchThem() {
+      if (!TEXTS.has(url)) TEXTS.set(url, fetch(url).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer))));
+      try {
+        COME.set(url, await TEXTS.get(url));
+        if (!gone) setTexts(COME.get(url));
+      } catch {
+        TEXTS.delete(url);
+        if (!gone) clock = setTimeout(fetchThem, AGAIN); // the program stands there as text meanwhile
+      }
+    }
+    fetchThem();
+    return () => {
+      gone = true;
+      clearTimeout(clock);
+    };
+  }, [url]);
+  return texts;
+}
+
 /** A choice that is kept on this device: [value, set]. `valid` refuses what somebody else left there. */
 export function useKept(name, first, valid) {
   const [value, setValue] = useState(() => {

@@ -25,7 +25,7 @@ from reflex.utils import path_ops
 
 from outreach.core.i18n import LANGUAGES, Language
 from outreach.paths.content import Kind
-from outreach.paths.lab_texts import help_of
+from outreach.paths.lab_texts import LAB_TEXTS, help_of, load_lab_texts
 
 VERSION = "314.0.7"
 # Raise it when what is left out, or how it is packed, changes: browsers keep a versioned folder for ever.
@@ -133,6 +133,21 @@ def words_path(kind: Kind, language: Language) -> str:
     return f"lab/words-{kind}-{language}-{digest}.json"
 
 
+def texts_text(language: Language) -> str:
+    """The lab's own sentences, those of all kinds, and its messages, as JSON."""
+    texts = load_lab_texts()[language]
+    strings = {
+        k: text for name in LAB_TEXTS if name != "messages" for k, text in texts[name].items()
+    }
+    return json.dumps({"strings": strings, "messages": texts["messages"]}, ensure_ascii=False)
+
+
+def texts_path(language: Language) -> str:
+    """Where the sentences are served, below the site's root; the name changes with them."""
+    digest = hashlib.sha256(texts_text(language).encode()).hexdigest()[:12]
+    return f"lab/texts-{language}-{digest}.json"
+
+
 def compile_stdlib(pyodide: Path) -> bytes:
     """The standard library without `_LEFT_OUT`, compiled (see stdlib.mjs).
 
@@ -234,7 +249,9 @@ class LabRuntime(Plugin):
             for kind in KITS
             for language in LANGUAGES
         ]
-        return [(web / "public" / kit_path(), json.dumps(kit, ensure_ascii=False)), *words]
+        texts = [(web / "public" / texts_path(one), texts_text(one)) for one in LANGUAGES]
+        kit_text = json.dumps(kit, ensure_ascii=False)
+        return [(web / "public" / kit_path(), kit_text), *words, *texts]
 
     def _start_packing(self, public: Path, binaries: list[Path]) -> None:
         """Compress in threads while Vite builds; both libraries release the interpreter's lock."""

@@ -30,26 +30,33 @@ export function drawable({ points, triangles }, plane = null) {
   const normals = new Float32Array(triangles.length * 3);
   const cut = new Uint8Array(triangles.length);
   const faces = new Float32Array(triangles.length); // a normal each
+  for (let i = 0; i < triangles.length; i++) {
+    const corner = 3 * triangles[i];
+    for (let axis = 0; axis < 3; axis++) positions[3 * i + axis] = points[corner + axis];
+  }
   for (let i = 0; i < triangles.length; i += 3) {
-    const corners = [0, 1, 2].map((k) => 3 * triangles[i + k]);
-    const normal = normalOf(points, corners);
-    const flat = plane && corners.every((c) => Math.abs(points[c + plane.axis] - plane.at) <= plane.near);
-    faces.set(normal, i);
-    corners.forEach((c, k) => {
-      for (let axis = 0; axis < 3; axis++) positions[3 * (i + k) + axis] = points[c + axis];
-      normals.set(normal, 3 * (i + k));
-      if (flat) cut[i + k] = 1;
-    });
+    faceNormal(positions, 3 * i, faces, i);
+    for (let k = 0; k < 9; k++) normals[3 * i + k] = faces[i + (k % 3)];
+    if (plane && liesIn(plane, positions, 3 * i)) cut.fill(1, i, i + 3);
   }
   return { positions, normals, cut, edges: edgesOf(points, triangles, faces) };
 }
 
-function normalOf(points, [a, b, c]) {
-  const [ux, uy, uz] = [0, 1, 2].map((axis) => points[b + axis] - points[a + axis]);
-  const [vx, vy, vz] = [0, 1, 2].map((axis) => points[c + axis] - points[a + axis]);
+/** Write the unit normal of the triangle at `p`; a sliver has none. */
+function faceNormal(at, p, normals, n) {
+  const [ux, uy, uz] = [at[p + 3] - at[p], at[p + 4] - at[p + 1], at[p + 5] - at[p + 2]];
+  const [vx, vy, vz] = [at[p + 6] - at[p], at[p + 7] - at[p + 1], at[p + 8] - at[p + 2]];
   const [x, y, z] = [uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx];
-  const length = Math.hypot(x, y, z);
-  return length > 1e-12 ? [x / length, y / length, z / length] : [0, 0, 0];
+  const length = Math.sqrt(x * x + y * y + z * z);
+  if (length <= 1e-12) return;
+  normals[n] = x / length;
+  normals[n + 1] = y / length;
+  normals[n + 2] = z / length;
+}
+
+function liesIn({ axis, at, near }, positions, p) {
+  for (let k = 0; k < 9; k += 3) if (Math.abs(positions[p + k + axis] - at) > near) return false;
+  return true;
 }
 
 /** The edges at which two faces meet at an angle. A table of numbers: a Map would take twice as long. */

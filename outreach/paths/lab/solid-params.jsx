@@ -24,16 +24,15 @@ export function Params({ params, session, write, strings, children }) {
 }
 
 function Param({ param, write, strings, onValue }) {
-  const { name, low, high, value, unit } = param;
-  const step = stepOf(param);
+  const { name, low, high, value, unit, whole } = param;
   return (
     <div className="model-param">
       <span className="model-name" translate="no">
         {name}
       </span>
-      <input type="range" className="model-slider" min={low} max={high} step={step} value={value}
+      <input type="range" className="model-slider" min={low} max={high} step={stepOf(param)} value={value}
         aria-label={name} aria-valuetext={paramText(param, write)} onChange={(event) => onValue(Number(event.target.value))} />
-      <Field {...{ low, high, value, step, onValue }} label={fill(strings, "model_param_number", { name })} />
+      <Field {...{ low, high, value, whole, onValue }} label={fill(strings, "model_param_number", { name })} />
       <span className="model-unit" translate="no">
         {unit}
       </span>
@@ -42,7 +41,7 @@ function Param({ param, write, strings, onValue }) {
 }
 
 /** A number to type. What is half typed or out of reach waits until the field is left. */
-function Field({ low, high, value, step, label, onValue }) {
+function Field({ low, high, value, whole, label, onValue }) {
   const [text, setText] = useState(String(value));
   const [editing, setEditing] = useState(false);
   useEffect(() => {
@@ -53,20 +52,20 @@ function Field({ low, high, value, step, label, onValue }) {
   function type(event) {
     setText(event.target.value);
     const number = event.target.value.trim() ? Number(event.target.value) : NaN;
-    if (fits(number) && (step < 1 || Number.isInteger(number))) onValue(number);
+    if (fits(number) && (!whole || Number.isInteger(number))) onValue(number);
   }
 
   function leave() {
     setEditing(false);
     const number = text.trim() ? Number(text) : NaN;
     if (!Number.isFinite(number)) return setText(String(value));
-    const near = Math.max(low, Math.min(high, step < 1 ? number : Math.round(number)));
+    const near = Math.max(low, Math.min(high, whole ? Math.round(number) : number));
     if (near !== value) onValue(near);
     setText(String(near));
   }
 
   return (
-    <input type="number" className="model-number" inputMode="decimal" min={low} max={high} step={step} value={text} aria-label={label}
+    <input type="number" className="model-number" inputMode="decimal" min={low} max={high} step={whole ? 1 : "any"} value={text} aria-label={label}
       onFocus={() => setEditing(true)} onChange={type} onBlur={leave} onKeyDown={(event) => event.key === "Enter" && leave()} />
   );
 }

@@ -196,6 +196,10 @@ export function createSession({ python, kernel, on }) {
     /** Closed surfaces of what stands in the picture, for a file. */
     surfaces: () => kernel.ask("surfaces", { version: good.version, trees: good.trees }),
 
+    /** The stage is there, or gone. */
+    open() {
+      gone = false;
+    },
     end() {
       gone = true;
       clearTimeout(clock);

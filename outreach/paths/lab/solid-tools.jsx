@@ -82,8 +82,8 @@ export function Section({ section, picture, write, onSection, strings }) {
   const where = `${AXES[axis]} = ${write.mm(at)}`;
   return (
     <div className="model-section" role="group" aria-label={fill(strings, "model_section")}>
-      <span id="model-across">{fill(strings, "model_section_across")}</span>
-      <div className="model-axes" role="radiogroup" aria-labelledby="model-across">
+      <span aria-hidden="true">{fill(strings, "model_section_across")}</span>
+      <div className="model-axes" role="radiogroup" aria-label={fill(strings, "model_section_across")}>
         {AXES.map((name, i) => (
           <label key={name}>
             <input type="radio" name="model-axis" checked={i === axis} onChange={() => onSection({ axis: i, share })} />

@@ -14,11 +14,8 @@ export function writer(lang, strings) {
 
 export const sizeOf = ({ low, high }) => high.map((value, axis) => value - low[axis]);
 
-/** Whole numbers only, and how far one step of the slider goes. */
-export function stepOf({ whole, default: first, low, high }) {
-  if (whole ?? [first, low, high].every(Number.isInteger)) return 1;
-  return 10 ** Math.floor(Math.log10((high - low) / 50));
-}
+/** How far one step of a slider goes. */
+export const stepOf = ({ whole, low, high }) => (whole ? 1 : Math.min(1, 10 ** Math.floor(Math.log10((high - low) / 100))));
 
 /** The rows of the list of measures: [key, text]. `measures` may be null while a slider moves. */
 export function rowsOf(picture, measures, write, strings) {

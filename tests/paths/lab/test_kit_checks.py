@@ -200,3 +200,19 @@ def test_the_list_of_files_is_complete_and_they_import_only_the_standard_library
             else:
                 continue
             assert roots <= set(sys.stdlib_module_names), name
+
+
+def test_calls_that_were_never_made_do_not_pass():
+    from outreach.paths.lab.kit.checks import wrong_results
+
+    scenario = {"calls": [{"function": "double", "args": [4]}]}
+    seen = observe("def double(n):\n    return 2 * n", scenario)
+    right = {"double": lambda n: 2 * n}
+    assert wrong_results([{**seen, "scenario": scenario}], right) == []
+    for calls in ([], [{"function": "other", "args": [], "result": 1}], [7], None):
+        assert wrong_results([{**seen, "calls": calls, "scenario": scenario}], right)
+
+
+def test_counters_and_their_kind_arrive_as_dicts():
+    code = "from collections import Counter, deque\nc = Counter('aab')\nd = deque([1, 2])"
+    assert observe(code, {})["variables"] == {"c": {"a": 2, "b": 1}, "d": [1, 2]}

@@ -188,3 +188,8 @@ def test_a_live_frame_tells_its_error_and_stands_still():
     errors = [live.frame(1, [], [])["error"] for _ in range(9)]
     assert all(error is None or error["type"] for error in errors)
     assert live.game.frame <= 9
+
+
+def test_keys_whose_names_are_worked_out_are_found_too():
+    live = Live('WAYS = {"left": -1, "right": 1}\non_frame(lambda: [key(k) for k in WAYS])', 1)
+    assert live.start()["keys"] == ["left", "right"]

@@ -336,5 +336,5 @@ test("numbers and sentences", () => {
   const params = [{ ...PARAM, value: 25 }, { name: "n", value: 3, unit: "" }];
   assert.equal(modelWords({ picture, measures, params }, write, strings), "12,35/2/1500. 2 g, 1 c. sea. height = 25 mm, n = 3.");
   assert.equal(modelWords({ picture: null, params: [] }, write, strings), "tukšs");
-  assert.deepEqual([stepOf(PARAM), stepOf({ whole: false, default: 2, low: 0, high: 5 })], [1, 0.1]);
+  assert.deepEqual([stepOf(PARAM), stepOf({ whole: false, low: 0, high: 5 }), stepOf({ whole: false, low: 0, high: 9000 })], [1, 0.01, 1]);
 });

@@ -1,6 +1,7 @@
 """Strangers' solids: measured alike, refused by name, and whatever they do ends with their process."""
 
 import asyncio
+import contextlib
 import json
 import os
 import signal
@@ -41,10 +42,17 @@ def nested(steps: int) -> Tree:
 
 
 @pytest.fixture(scope="module")
-def solids() -> Iterator[SolidPool]:
+def one_process() -> Iterator[SolidPool]:
     made = SolidPool(size=1)
     yield made
     made.close()
+
+
+@pytest.fixture
+def solids(one_process: SolidPool) -> SolidPool:
+    """A pool of one process that remembers no solid."""
+    one_process._known.clear()
+    return one_process
 
 
 async def refusal(solids: SolidPool, trees: Any) -> str:
@@ -96,6 +104,7 @@ async def test_the_pool_measures_what_the_kernel_measures(solids: SolidPool):
 )  # fmt: skip
 async def test_a_tree_that_is_none_is_refused_by_name(solids: SolidPool, trees: Any, id: str):
     assert await refusal(solids, trees) == id
+    solids._known.clear()
     assert (await solids.measures_of([box()]))["volume"] == 6000
 
 
@@ -116,7 +125,9 @@ async def test_a_bomb_ends_with_its_process(solids: SolidPool, trees: list[Tree]
         found = str((await solids.measures_of(trees))["genus"])
     except SolidRefused as refused:
         found = refused.id
-    assert found in ("0", "solid_too_slow", "solid_too_heavy")
+    except PoolBusy:  # the machine has other things to do
+        found = "busy"
+    assert found in ("0", "solid_too_slow", "solid_too_heavy", "busy")
     assert time.monotonic() - began < 30  # 3 s of its own time, whatever else the machine does
     assert (await solids.measures_of([box()]))["volume"] == 6000
 
@@ -169,6 +180,7 @@ def run_python(code: str) -> subprocess.CompletedProcess[str]:
 
 async def test_a_process_without_time_is_the_machines_fault_and_is_replaced(solids: SolidPool):
     await solids.measures_of([box()])
+    solids._known.clear()
     [process] = solids._idle
     os.kill(process._process.pid, signal.SIGSTOP)
     solids.deadline = 0.3
@@ -181,8 +193,22 @@ async def test_a_process_without_time_is_the_machines_fault_and_is_replaced(soli
     assert (await solids.measures_of([box()]))["volume"] == 6000
 
 
+async def test_a_deadline_missed_at_work_is_the_solids_fault(
+    solids: SolidPool, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(pool, "ENOUGH", 0.05)
+    await solids.measures_of([box()])
+    solids.deadline = 1.0
+    try:
+        bars = [turned(n * 0.3, box(200, 1, 1)) for n in range(600)]
+        assert await refusal(solids, bars) == "solid_too_slow"
+    finally:
+        solids.deadline = pool.DEADLINE
+
+
 async def test_a_process_that_somebody_killed_is_the_machines_fault(solids: SolidPool):
     await solids.measures_of([box()])
+    solids._known.clear()
     [process] = solids._idle
     process._process.kill()
     process._process.wait()
@@ -231,6 +257,7 @@ def test_one_pool_serves_one_event_loop_after_another():
     shared = SolidPool(size=2)
     try:
         for _ in range(3):
+            shared._known.clear()
             assert asyncio.run(shared.measures_of([box()]))["volume"] == 6000
     finally:
         shared.close()
@@ -247,12 +274,35 @@ async def test_a_closed_pool_leaves_no_process_and_may_be_opened_again():
     shared.close()
 
 
+async def test_the_same_solid_is_measured_once(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(pool, "MOST_KNOWN", 2)
+    small = SolidPool(size=1)
+
+    async def asked(trees: list[Tree]) -> int:
+        with contextlib.suppress(SolidRefused):
+            await small.measures_of(trees)
+        return small._idle[0].answers
+
+    try:
+        first = await small.measures_of([box()])
+        first["volume"] = 0  # what was given away is the receiver's
+        assert (await small.measures_of([box()]))["volume"] == 6000
+        assert await asked([box()]) == 1
+        assert await asked([sphere(4000)]) == 2
+        assert await asked([sphere(4000)]) == 2  # refusals too
+        assert await refusal(small, [sphere(4000)]) == "solid_out_of_range"
+        assert await asked([box(1, 1, 1)]) == 3  # now the first one is forgotten
+        assert await asked([box()]) == 4
+    finally:
+        small.close()
+
+
 async def test_a_process_is_replaced_after_many_answers(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(pool, "MOST_ANSWERS", 2)
     small = SolidPool(size=1)
     try:
-        for _ in range(3):
-            await small.measures_of([box()])
+        for n in range(3):
+            await small.measures_of([box(n + 1, 1, 1)])
         assert len(small._all) == 1
         assert small._idle[0].answers == 1
     finally:

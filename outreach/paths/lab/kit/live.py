@@ -82,16 +82,23 @@ class Live:
         }
 
     def keys(self) -> list[str]:
-        """Keys that the program's text mentions, before it has asked for any."""
-        tree = self.program.tree
-        texts = {
-            node.args[0].value.strip().lower()
-            for node in (ast.walk(tree) if tree else ())
+        """Keys that the program's text mentions, before it has asked for any.
+
+        Where a key's name is worked out, every text in the program that could be one counts.
+        """
+        asked = [
+            node.args[0]
+            for node in ast.walk(self.program.tree or ast.Module([], []))
             if isinstance(node, ast.Call)
             and isinstance(node.func, ast.Name)
             and node.func.id in ("key", "pressed")
             and node.args
-            and isinstance(node.args[0], ast.Constant)
-            and isinstance(node.args[0].value, str)
+        ]
+        if any(not isinstance(name, ast.Constant) for name in asked):
+            asked = list(ast.walk(self.program.tree or ast.Module([], [])))
+        texts = {
+            node.value.strip().lower()
+            for node in asked
+            if isinstance(node, ast.Constant) and isinstance(node.value, str)
         }
         return [name for name in KEYS if name in texts]

@@ -1,6 +1,7 @@
 """A program's values as plain JSON, small enough to send."""
 
 import math
+from collections import Counter, OrderedDict, defaultdict, deque
 from typing import Any
 
 MAX_TEXT = 1000
@@ -8,6 +9,9 @@ MAX_ITEMS = 200
 MAX_DEPTH = 5
 MAX_PARTS = 2000
 MAX_BITS = 256
+
+
+_DICTS = (dict, Counter, defaultdict, OrderedDict)
 
 
 class NotPlain(Exception):
@@ -42,12 +46,12 @@ class Plain:
             return value
         if kind is str:
             return _sendable(value[:MAX_TEXT])
-        if kind is list or kind is tuple:
-            return [self.of(item, depth + 1) for item in value[:MAX_ITEMS]]
+        if kind is list or kind is tuple or kind is deque:
+            return [self.of(item, depth + 1) for item in list(value)[:MAX_ITEMS]]
         if kind is set or kind is frozenset:
             items = [self.of(item, depth + 1) for item in list(value)[:MAX_ITEMS]]
             return sorted(items, key=lambda item: (str(type(item)), str(item)))
-        if kind is dict:
+        if kind in _DICTS:
             return {
                 _sendable(str(key)[:MAX_TEXT]): self.of(item, depth + 1)
                 for key, item in list(value.items())[:MAX_ITEMS]

@@ -10,7 +10,7 @@ def touches(seed, *frames):
     return {"frames": frames[-1] + 30, "put": put, "watch": watch, "seed": seed}
 
 
-SCENARIOS = [touches(1, 60, 120), touches(2, 60, 120)]
+SCENARIOS = [touches(1, 60, 120), touches(2, 60, 120), touches(3, 60)]
 
 
 def hidden(rng):
@@ -29,7 +29,7 @@ def check(observations):
         failure = touch(seen, frame, 0)
         if failure:
             return [failure]
-        amber = thing(seen, "amber", at(seen, frame + 30))
+        amber = amber_at(seen, at(seen, frame + 30))
         landed.append((neat(amber["x"]), neat(amber["y"])))
     if len(set(landed)) == 1:
         return [fail("same_place", x=landed[0][0], y=landed[0][1])]
@@ -46,10 +46,17 @@ def touched_at(seen):
     return [frame for frame, _, _ in seen["scenario"]["put"]]
 
 
+def amber_at(seen, moment):
+    """The amber at a moment; a program may have made a new one, and the name is the last one's."""
+    begun = {t["id"] for t in at(seen, 0)["things"]}
+    new = [t for t in moment["things"] if t["id"] not in begun]
+    return thing(seen, "amber", moment) or (new[-1] if new else None)
+
+
 def touch(seen, frame, number):
     """What is amiss half a second after a touch, or None."""
     before, after = at(seen, frame - 1), at(seen, frame + 30)
-    amber = thing(seen, "amber", after)
+    amber = amber_at(seen, after)
     time, had, got = neat(seconds(frame)), neat(before["score"]), neat(after["score"])
     if after["score"] <= before["score"]:
         if number:
@@ -57,7 +64,7 @@ def touch(seen, frame, number):
         return fail("no_score", time=time, before=had, after=got)
     if amber is None:
         return fail("amber_gone", time=time)
-    was = thing(seen, "amber", before)
+    was = amber_at(seen, before)
     if was and abs(was["x"] - amber["x"]) + abs(was["y"] - amber["y"]) < 0.3:
         return fail("amber_stays", time=time, before=had, after=got)
     edge = value_of(seen, "edge")

@@ -14,7 +14,7 @@ def flight(place=None, **values):
     return {"frames": FRAMES, "every": EVERY, "put": put, "values": values}
 
 
-SCENARIOS = [flight(), flight(edge=4)]
+SCENARIOS = [flight(), flight([0, 2, 0.4], edge=4)]
 
 
 def hidden(rng):

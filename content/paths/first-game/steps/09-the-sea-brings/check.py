@@ -1,6 +1,6 @@
 """The sea brings a piece of amber every `pause` seconds, and a stone now and then."""
 
-from checks import fail, first, happened, has, ids_of, is_number, last, moments, neat, value_of
+from checks import fail, first, has, ids_of, is_number, last, moments, neat, value_of
 
 AWAY = [0, -4, 50]  # out of the way of everything
 
@@ -20,23 +20,26 @@ def hidden(rng):
 
 
 def check(observations):
+    tracks = set()  # where stones come
     for seen in observations:
         pause = value_of(seen, "pause")
         if not is_number(pause) or not 0.05 <= pause <= 60:
             return [fail("pause_missing")]
         if not has(seen, "player"):
             return [fail("name_missing", name="player")]
-        failure = brought(seen, pause, f"pause = {neat(pause)}") or stones(seen)
+        failure = brought(seen, pause, f"pause = {neat(pause)}") or stones(seen, tracks)
         if failure:
             return [failure]
+    if len(tracks) == 1:
+        return [fail("stones_one_place", got=tracks.pop())]
     return []
 
 
 def came(seen, name):
     """Ids of a list's things that came while the game was played."""
     begun = {thing["id"] for thing in first(seen)["things"]}
-    made = [what for _, what in happened(seen, "made") if type(what) is int]
-    return [i for i in ids_of(seen, name) if i not in begun and i in made]
+    later = {thing["id"] for moment in moments(seen) for thing in moment["things"]}
+    return [i for i in ids_of(seen, name) if i in later - begun]
 
 
 def brought(seen, pause, when):
@@ -49,7 +52,7 @@ def brought(seen, pause, when):
     return None
 
 
-def stones(seen):
+def stones(seen, tracks):
     """What is amiss with the stones, or None."""
     time, ids = last(seen)["time"], came(seen, "stones")
     if len(ids) < 2:
@@ -61,9 +64,7 @@ def stones(seen):
         for thing in moment["things"]:
             if thing["id"] in ids:
                 at_first.setdefault(thing["id"], thing)
-    places = {neat(stone["x"]) for stone in at_first.values()}
-    if len(places) == 1 and len(at_first) > 1:
-        return fail("stones_one_place", time=neat(time), got=places.pop())
+    tracks.update(neat(stone["x"]) for stone in at_first.values())
     far = [stone for stone in at_first.values() if abs(stone["x"]) > 8.5]
     if far:
         return fail("stone_off_beach", got=neat(far[0]["x"]))

@@ -1,6 +1,6 @@
 """When all is collected the next level begins: more pieces, a faster gull, one number higher."""
 
-from checks import at, fail, happened, has, last, moments, neat, seconds, thing, things
+from checks import at, fail, has, last, moments, neat, seconds, thing, things
 
 FRAMES = 390
 FIRST = 20  # frame of the first touch
@@ -36,7 +36,7 @@ def check(observations):
 def begun(seen):
     """What is amiss with the first level, or None."""
     start = at(seen, 0)["level"]
-    picked = happened(seen, "removed")
+    picked = gone(seen)
     if start != 1:
         return fail("no_first_level", got=neat(start))
     if not picked:
@@ -46,12 +46,19 @@ def begun(seen):
     return None
 
 
+def gone(seen):
+    """When things left the world, in seconds, one entry for each thing."""
+    worlds = [(m["time"], {thing["id"] for thing in m["things"]}) for m in moments(seen)]
+    pairs = zip(worlds, worlds[1:])
+    return [time for (_, before), (time, after) in pairs for _ in before - after]
+
+
 def climbed(seen, wanted):
     """What is amiss with the levels from the first to the wanted one and one more, or None."""
     starts = {}  # level → when it began
     for moment in moments(seen):
         starts.setdefault(neat(moment["level"]), moment["time"])
-    picked = [time for time, _ in happened(seen, "removed")]
+    picked = gone(seen)
     for level in range(1, wanted + 1):
         if level + 1 not in starts:
             if things(seen, "ambers", last(seen)) and len(picked) > 20:

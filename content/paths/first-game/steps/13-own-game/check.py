@@ -1,6 +1,6 @@
 """The game is whole: it runs, it answers the keys, something happens, it counts, and it can end."""
 
-from checks import fail, first, happened, has, keys_asked, moments, neat, thing, things
+from checks import fail, first, has, keys_asked, moments, neat, thing, things
 
 FEWEST = 10
 FRAMES = 600
@@ -68,7 +68,7 @@ def alive(seen):
     """Whether something happens that nobody has pressed a key for."""
     own = {player["id"] for player in things(seen, "player", first(seen))}
     worlds = [[t for t in moment["things"] if t["id"] not in own] for moment in moments(seen)]
-    return any(world != worlds[0] for world in worlds) or bool(happened(seen, "made"))
+    return any(world != worlds[0] for world in worlds)
 
 
 def calls_end(seen):

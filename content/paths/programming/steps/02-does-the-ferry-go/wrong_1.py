@@ -24,6 +24,7 @@ box(0.5, 6.75, z=4.5, color=lamp)
 
 box(2, 0, width=14, depth=9, height=0.2, color="sea")
 for number in range(5):
-    box(6.5 + 2 * number, 0, z=0.2, width=0.4, depth=9, height=waves / 2, color="sky")
+    x = 6.5 + 2 * number
+    box(x, 0, z=0.2, width=0.4, depth=9, height=waves / 2, color="sky")
 box(place, 3, z=0.2, width=4, depth=2, height=0.8, color="brick")
 box(place + 0.5, 3.5, z=1, width=2, depth=1, height=0.8, color="snow")

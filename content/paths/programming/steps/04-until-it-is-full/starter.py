@@ -7,7 +7,8 @@ x = 0
 ships = 0
 for number in range(4):
     length = random_int(3, 7)
-    box(x, 3, z=0.2, width=length, depth=1.5, height=0.8, color=choose(["brick", "snow", "steel"]))
+    color = choose(["brick", "snow", "steel"])
+    box(x, 3, z=0.2, width=length, depth=1.5, height=0.8, color=color)
     x = x + length + 1
     ships = ships + 1
 

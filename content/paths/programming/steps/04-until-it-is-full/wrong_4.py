@@ -8,7 +8,8 @@ x = 0
 ships = 0
 length = random_int(3, 7)
 while x + length <= quay:
-    box(x, 3, z=0.2, width=length, depth=1.5, height=0.8, color=choose(["brick", "snow", "steel"]))
+    color = choose(["brick", "snow", "steel"])
+    box(x, 3, z=0.2, width=length, depth=1.5, height=0.8, color=color)
     x = x + 4
     ships = ships + 1
     length = random_int(3, 7)

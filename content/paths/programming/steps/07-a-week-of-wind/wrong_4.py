@@ -19,4 +19,5 @@ for day in range(len(winds)):
     if winds[day] > 10:
         color = "amber"
     box(2 * day, 1, width=1.5, depth=1.5, height=winds[day] / 2, color=color)
-box(-0.5, 2.5, z=middle / 2, width=2 * len(winds), depth=0.1, height=0.2, color="ink")
+long = 2 * len(winds)
+box(-0.5, 2.5, z=middle / 2, width=long, depth=0.1, height=0.2, color="ink")

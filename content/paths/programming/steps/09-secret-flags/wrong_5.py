@@ -22,7 +22,8 @@ def flags(y, text):
     for number in range(len(text)):
         place = LETTERS.find(text[number])
         if place >= 0:
-            box(number, y, width=0.8, height=place / 5 + 0.4, color=COLORS[place % 5])
+            color = COLORS[place % 5]
+            box(number, y, width=0.8, height=place / 5 + 0.4, color=color)
 
 
 message = "storm at nine"

@@ -19,5 +19,6 @@ print(counts)
 
 x = 0
 for kind in counts:
-    box(x, 0, width=2, depth=2, height=counts[kind], color=paint.get(kind, "sand"))
+    color = paint.get(kind, "sand")
+    box(x, 0, width=2, depth=2, height=counts[kind], color=color)
     x = x + 3

@@ -23,4 +23,5 @@ for ferry in timetable:
     color = "snow"
     if ferry == chosen:
         color = "amber"
-    box(ferry["at"], 1, z=0.2, width=1.5, depth=3, height=ferry["seats"] / 12, color=color)
+    height = ferry["seats"] / 12
+    box(ferry["at"], 1, z=0.2, width=1.5, depth=3, height=height, color=color)

@@ -7,8 +7,9 @@ def tree(length, levels):
     if levels == 0:
         return sphere(length / 2, 10).move(z=length / 2).color("moss")
     trunk = cylinder(length / 8, length, 8).color("rust")
-    left = tree(length * 0.75, levels - 1).move(z=length).turn(y=wind - 28, z=20)
-    right = tree(length * 0.75, levels - 1).move(z=length).turn(y=wind + 28, z=20)
+    small = tree(length * 0.75, levels - 1)
+    left = small.move(z=length).turn(y=wind - 28, z=20)
+    right = small.move(z=length).turn(y=wind + 28, z=20)
     return trunk + left + right
 
 

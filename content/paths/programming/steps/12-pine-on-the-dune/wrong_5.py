@@ -7,8 +7,9 @@ def tree(length, levels):
     if levels == 0:
         return sphere(length / 2, 10).move(z=length / 2).color("moss")
     trunk = cylinder(length / 8, length, 8).color("rust")
-    left = tree(length * 0.75, levels - 1).turn(y=wind - 28, z=20).move(z=length)
-    right = tree(length * 0.75, levels - 1).turn(y=wind + 28, z=20).move(z=length)
+    small = tree(length * 0.75, levels - 1)
+    left = small.turn(y=wind - 28, z=20).move(z=length)
+    right = small.turn(y=wind + 28, z=20).move(z=length)
     return trunk + left + right
 
 

@@ -33,9 +33,8 @@ def check(observations):
         if soon < before / 10:
             return [fail("too_fast", time=neat(SOON / 60), before=tenth(before), got=tenth(soon))]
         if end > before / 2:
-            time = neat(last(seen)["time"])
-            got = {"before": tenth(before), "got": tenth(end)}
-            return [fail("not_nearer", time=time, place=place, before=got["before"], got=got["got"])]
+            time, start, got = neat(last(seen)["time"]), tenth(before), tenth(end)
+            return [fail("not_nearer", time=time, place=place, before=start, got=got)]
     return []
 
 

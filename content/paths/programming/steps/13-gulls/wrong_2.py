@@ -8,7 +8,8 @@ gulls = []
 for number in range(30):
     x = random_int(-11, 11)
     y = random_int(-11, 11)
-    gulls.append(box(x, y, z=1.5, width=0.9, depth=0.35, height=0.2, color="snow"))
+    gull = box(x, y, z=1.5, width=0.9, depth=0.35, height=0.2, color="snow")
+    gulls.append(gull)
 
 
 def fly(gull):

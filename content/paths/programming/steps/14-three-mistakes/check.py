@@ -10,7 +10,7 @@ def longest(words):
 
 
 def rises(numbers):
-    return sum(a < b for a, b in zip(numbers, numbers[1:], strict=False))
+    return sum(numbers[n] > numbers[n - 1] for n in range(1, len(numbers)))
 
 
 RIGHT = {

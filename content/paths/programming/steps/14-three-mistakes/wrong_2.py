@@ -28,6 +28,6 @@ print("Longest name:", longest(names))
 print("A tug pays:", price("tug"))
 
 for place in range(len(winds)):
-    box(2 * place, 0, width=1.5, depth=1.5, height=winds[place] / 3, color="sky")
+    box(2 * place, 0, width=1.5, height=winds[place] / 3, color="sky")
 for place in range(len(longest(names))):
-    box(2 * place, 4, width=1.5, depth=1.5, height=0.5, color="amber")
+    box(2 * place, 4, width=1.5, height=0.5, color="amber")

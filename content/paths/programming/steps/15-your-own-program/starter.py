@@ -10,4 +10,4 @@ for day in range(6):
 
 print("A week of invented wind:", winds)
 for day in range(len(winds)):
-    box(2 * day, 0, width=1.5, depth=1.5, height=winds[day] / 3, color="sky")
+    box(2 * day, 0, width=1.5, height=winds[day] / 3, color="sky")

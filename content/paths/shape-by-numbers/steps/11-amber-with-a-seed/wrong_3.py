@@ -12,4 +12,4 @@ for i in range(7):
 
 hole = cylinder(1.5, 100).move(z=-50)
 
-show((stone - hole).color("amber"))
+show((stone - hole).move(z=20).color("amber"))
