@@ -1,6 +1,6 @@
 """The sea brings a piece of amber every `pause` seconds, and a stone now and then."""
 
-from checks import fail, first, has, ids_of, is_number, last, moments, neat, value_of
+from checks import fail, has, ids_of, is_number, moments, neat, value_of
 
 AWAY = [0, -4, 50]  # out of the way of everything
 
@@ -27,7 +27,8 @@ def check(observations):
             return [fail("pause_missing")]
         if not has(seen, "player"):
             return [fail("name_missing", name="player")]
-        failure = brought(seen, pause, f"pause = {neat(pause)}") or stones(seen, tracks)
+        world = moments(seen)
+        failure = brought(seen, world, pause) or stones(seen, world, tracks)
         if failure:
             return [failure]
     if len(tracks) == 1:
@@ -35,37 +36,38 @@ def check(observations):
     return []
 
 
-def came(seen, name):
-    """Ids of a list's things that came while the game was played."""
-    begun = {thing["id"] for thing in first(seen)["things"]}
-    later = {thing["id"] for moment in moments(seen) for thing in moment["things"]}
-    return [i for i in ids_of(seen, name) if i in later - begun]
+def came(seen, world, name):
+    """A list's things that came while the game was played, as they were when first seen."""
+    begun = {thing["id"] for thing in world[0]["things"]} if world else set()
+    ids = set(ids_of(seen, name)) - begun
+    found = {}
+    for moment in world:
+        for thing in moment["things"]:
+            if thing["id"] in ids:
+                found.setdefault(thing["id"], thing)
+    return list(found.values())
 
 
-def brought(seen, pause, when):
+def brought(seen, world, pause):
     """What is amiss with how often amber came, or None."""
-    time = last(seen)["time"]
+    time = world[-1]["time"] if world else 0
     expected = int(time / pause + 0.001)
-    got = len(came(seen, "ambers"))
+    got = len(came(seen, world, "ambers"))
     if abs(got - expected) > 1 + expected // 50:
+        when = f"pause = {neat(pause)}"
         return fail("amber_count", expected=expected, got=got, time=neat(time), when=when)
     return None
 
 
-def stones(seen, tracks):
+def stones(seen, world, tracks):
     """What is amiss with the stones, or None."""
-    time, ids = last(seen)["time"], came(seen, "stones")
-    if len(ids) < 2:
-        return fail("stones_few", time=neat(time), got=len(ids))
-    if len(ids) > 10 * time:
-        return fail("stones_flood", time=neat(time), got=len(ids))
-    at_first = {}
-    for moment in moments(seen):
-        for thing in moment["things"]:
-            if thing["id"] in ids:
-                at_first.setdefault(thing["id"], thing)
-    tracks.update(neat(stone["x"]) for stone in at_first.values())
-    far = [stone for stone in at_first.values() if abs(stone["x"]) > 8.5]
+    time, found = world[-1]["time"] if world else 0, came(seen, world, "stones")
+    if len(found) < 2:
+        return fail("stones_few", time=neat(time), got=len(found))
+    if len(found) > 10 * time:
+        return fail("stones_flood", time=neat(time), got=len(found))
+    tracks.update(neat(stone["x"]) for stone in found)
+    far = [stone for stone in found if abs(stone["x"]) > 8.5]
     if far:
         return fail("stone_off_beach", got=neat(far[0]["x"]))
     return None

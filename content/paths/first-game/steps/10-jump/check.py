@@ -1,6 +1,6 @@
 """A jump: up, slower and slower, down, and to rest on the sand; no second one in the air."""
 
-from checks import fail, has, is_number, last, moments, neat, seconds, thing, value_of
+from checks import fail, has, is_number, moments, neat, seconds, thing, value_of
 
 START = 40  # the frame of the first jump
 LONG = 220
@@ -14,7 +14,7 @@ def leap(second=0, start=START, **values):
     keys = [[frame, frame + 3, "space"] for frame in presses]
     put = [[1, "wave", UNDER]]
     frames = presses[-1] + LONG
-    return {"frames": frames, "keys": keys, "every": 2, "put": put, "values": values}
+    return {"frames": frames, "keys": keys, "every": 4, "put": put, "values": values}
 
 
 SCENARIOS = [
@@ -45,24 +45,21 @@ def check(observations):
         gravity = value_of(seen, "gravity")
         if not is_number(gravity) or not 0 < gravity < 1:
             return [fail("gravity_missing")]
-        if last(seen)["over"]:
-            return [fail("over_early", time=neat(last(seen)["time"]))]
+        world = moments(seen)
+        if world and world[-1]["over"]:
+            return [fail("over_early", time=neat(world[-1]["time"]))]
+        found = [(moment["time"], thing(seen, "player", moment)) for moment in world]
+        path = [(time, player["z"]) for time, player in found if player] or [(0, 0)]
         presses = [frame for frame, _, _ in seen["scenario"].get("keys") or []]
-        failure = flown(flight(seen), [seconds(frame) for frame in presses], gravity)
-        failure = failure or (compared(flight(seen), presses, gravity, peaks) if presses else None)
+        failure = flown(path, [seconds(frame) for frame in presses], gravity)
+        failure = failure or (compared(path, presses, gravity, peaks) if presses else None)
         if failure:
             return [failure]
     return []
 
 
-def flight(seen):
-    """(seconds, height) of the player at every moment."""
-    found = [(moment["time"], thing(seen, "player", moment)) for moment in moments(seen)]
-    return [(time, player["z"]) for time, player in found if player] or [(0, 0)]
-
-
 def flown(path, presses, gravity):
-    """What is amiss with a flight by itself, or None."""
+    """What is amiss with a flight, (seconds, height) of each moment, by itself, or None."""
     low_time, low = min(path, key=lambda place: place[1])
     if low < -0.3:
         return fail("sinks", time=neat(low_time), got=neat(low))
@@ -89,7 +86,7 @@ def compared(path, presses, gravity, peaks):
             time = neat(seconds(presses[1] - presses[0]))
             return fail("jumps_in_air", time=time, expected=neat(expected), got=neat(peak))
         return None
-    peaks.setdefault(gravity, peak)
+    peaks[gravity] = max(peak, peaks.get(gravity, 0))  # the moments fall differently each time
     for other, height in peaks.items():
         (weak, high), (strong, low) = sorted([(other, height), (gravity, peak)])
         if weak < strong and low > 0.97 * high:

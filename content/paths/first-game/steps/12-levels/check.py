@@ -1,6 +1,6 @@
 """When all is collected the next level begins: more pieces, a faster gull, one number higher."""
 
-from checks import at, fail, has, last, moments, neat, seconds, thing, things
+from checks import fail, happened, has, moments, neat, seconds, thing, things
 
 FRAMES = 390
 FIRST = 20  # frame of the first touch
@@ -27,55 +27,63 @@ def check(observations):
         for name in ("player", "gull"):
             if not has(seen, name):
                 return [fail("name_missing", name=name)]
-        failure = begun(seen) or climbed(seen, seen["scenario"]["levels"])
+        world = moments(seen)
+        if not world:
+            return [fail("no_pieces", time=neat(seconds(FIRST)))]
+        picked = gone(seen)
+        failure = begun(world, picked) or climbed(seen, world, picked)
         if failure:
             return [failure]
     return []
 
 
-def begun(seen):
+def gone(seen):
+    """When things left the world, in seconds, one entry for each thing."""
+    raw = seen.get("events")
+    events = [e for e in raw[:1000] if isinstance(e, dict)] if isinstance(raw, list) else []
+    sane = [e for e in events if type(e.get("frame")) is int and 0 <= e["frame"] <= FRAMES]
+    return [time for time, _ in happened({"events": sane}, "removed")]
+
+
+def begun(world, picked):
     """What is amiss with the first level, or None."""
-    start = at(seen, 0)["level"]
-    picked = gone(seen)
-    if start != 1:
-        return fail("no_first_level", got=neat(start))
+    if world[0]["level"] != 1:
+        return fail("no_first_level", got=neat(world[0]["level"]))
     if not picked:
         return fail("no_pieces", time=neat(seconds(FIRST)))
-    if last(seen)["level"] > 1 + len(picked):
-        return fail("level_runs", time=neat(last(seen)["time"]), got=neat(last(seen)["level"]))
+    level = world[-1]["level"]
+    if level > 1 + len(picked):
+        return fail("level_runs", time=neat(world[-1]["time"]), got=neat(level))
     return None
 
 
-def gone(seen):
-    """When things left the world, in seconds, one entry for each thing."""
-    worlds = [(m["time"], {thing["id"] for thing in m["things"]}) for m in moments(seen)]
-    pairs = zip(worlds, worlds[1:])
-    return [time for (_, before), (time, after) in pairs for _ in before - after]
-
-
-def climbed(seen, wanted):
-    """What is amiss with the levels from the first to the wanted one and one more, or None."""
+def climbed(seen, world, picked):
+    """What is amiss with the levels that were to be played to their end, or None."""
     starts = {}  # level → when it began
-    for moment in moments(seen):
+    for moment in world:
         starts.setdefault(neat(moment["level"]), moment["time"])
-    picked = gone(seen)
-    for level in range(1, wanted + 1):
+    for level in range(1, seen["scenario"]["levels"] + 1):
         if level + 1 not in starts:
-            if things(seen, "ambers", last(seen)) and len(picked) > 20:
-                return fail("too_many_pieces", got=len(picked), level=level)
-            if last(seen)["over"]:
-                return fail("over_early", time=neat(last(seen)["time"]), level=level)
-            return fail("no_next_level", time=neat(max(picked)), level=level)
+            return stuck(seen, world[-1], picked, level)
         if level == 1:
             continue
         before, after = (collected(picked, starts, n) for n in (level - 1, level))
         if after <= before:
             return fail("same_count", level=level, before=before, after=after)
-        before, after = (speed(seen, n) for n in (level - 1, level))
+        before, after = (speed(seen, world, n) for n in (level - 1, level))
         if after < 1.01 * before or after < 0.001:
             before, after = neat(60 * before), neat(60 * after)
             return fail("same_speed", level=level, before=before, after=after)
     return None
+
+
+def stuck(seen, end, picked, level):
+    """Why a level was not the last one."""
+    if things(seen, "ambers", end) and len(picked) > 20:
+        return fail("too_many_pieces", got=len(picked), level=level)
+    if end["over"]:
+        return fail("over_early", time=neat(end["time"]), level=level)
+    return fail("no_next_level", time=neat(max(picked)), level=level)
 
 
 def collected(picked, starts, level):
@@ -84,13 +92,15 @@ def collected(picked, starts, level):
     return sum(begin < time <= starts[level + 1] for time in picked)
 
 
-def speed(seen, level):
+def speed(seen, world, level):
     """How far the gull flew in a frame of a level, mostly."""
-    found = [m for m in moments(seen) if m["level"] == level and m["frame"] not in PUT_OUT]
     steps = []
-    for before, after in zip(found, found[1:]):
+    for before, after in zip(world, world[1:]):
         here, there = thing(seen, "gull", before), thing(seen, "gull", after)
-        if here and there and after["frame"] == before["frame"] + 1:
-            steps.append(sum((there[axis] - here[axis]) ** 2 for axis in ("x", "y", "z")) ** 0.5)
+        frames = after["frame"] - before["frame"]
+        moved_by_us = any(before["frame"] < frame <= after["frame"] for frame in PUT_OUT)
+        if before["level"] == after["level"] == level and here and there and not moved_by_us:
+            way = sum((there[axis] - here[axis]) ** 2 for axis in ("x", "y", "z")) ** 0.5
+            steps.append(way / max(1, frames))
     steps.sort()
     return steps[len(steps) // 2] if steps else 0
