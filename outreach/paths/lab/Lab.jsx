@@ -34,7 +34,7 @@ function Bench(props) {
   const { wide } = box;
   const full = useFull(box.place);
   const [size, setSize] = useKept("outreach.lab.font", 1, isSize);
-  const [share, setShare] = useKept("outreach.lab.split", SPLIT.first, isShare);
+  const [share, setShare] = useKept("outreach.lab.split", SPLIT[kind], isShare);
   const editor = useRef(null);
   const remote = useMemo(() => ofStep(props.remote, stepId), [props.remote, stepId]);
   const verdict = ofStep(props.verdict, stepId)?.waiting ? null : props.verdict;
@@ -257,7 +257,7 @@ function Bench(props) {
             <Versions versions={work.versions} lang={lang} strings={strings} onPick={(v) => setText(v.code)} onClose={closePanel} />
           )}
         </div>
-        {wide && <Divider share={share} onShare={setShare} controls={`${id}code`} strings={strings} />}
+        {wide && <Divider share={share} first={SPLIT[kind]} onShare={setShare} controls={`${id}code`} strings={strings} />}
         <div className="lab-pane lab-right" {...pane("result")}>
           {stage.Stage ? (
             <stage.Stage ref={stage.ref} python={python} lang={lang} strings={strings} messages={messages} colors={engine.colors}

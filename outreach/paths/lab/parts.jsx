@@ -215,17 +215,17 @@ export function FontSize({ size, onSize, strings }) {
   );
 }
 
-export const SPLIT = { low: 30, high: 75, first: 58 }; // per cent of the width that the code has
+export const SPLIT = { low: 30, high: 75, code: 58, game: 50, model: 50 }; // per cent of the width that the code has
 const fitting = (share) => Math.round(Math.min(SPLIT.high, Math.max(SPLIT.low, share)));
 
 /** Between code and result: dragged, or moved with the arrow keys; two clicks put it back. */
-export function Divider({ share, onShare, controls, strings }) {
+export function Divider({ share, first, onShare, controls, strings }) {
   const drag = (event) => {
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
     const { left, width } = event.currentTarget.parentElement.getBoundingClientRect();
     onShare(fitting(((event.clientX - left) / width) * 100));
   };
-  const keys = { ArrowLeft: share - 2, ArrowRight: share + 2, Home: SPLIT.low, End: SPLIT.high, Enter: SPLIT.first };
+  const keys = { ArrowLeft: share - 2, ArrowRight: share + 2, Home: SPLIT.low, End: SPLIT.high, Enter: first };
   const press = (event) => {
     if (!(event.key in keys)) return;
     event.preventDefault();
@@ -235,6 +235,6 @@ export function Divider({ share, onShare, controls, strings }) {
     <div className="lab-divider" role="separator" aria-orientation="vertical" tabIndex={0} aria-controls={controls}
       aria-label={fill(strings, "divider")} aria-valuenow={share} aria-valuemin={SPLIT.low} aria-valuemax={SPLIT.high}
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)} onPointerMove={drag}
-      onDoubleClick={() => onShare(SPLIT.first)} onKeyDown={press} />
+      onDoubleClick={() => onShare(first)} onKeyDown={press} />
   );
 }

@@ -193,3 +193,7 @@ def test_a_live_frame_tells_its_error_and_stands_still():
 def test_keys_whose_names_are_worked_out_are_found_too():
     live = Live('WAYS = {"left": -1, "right": 1}\non_frame(lambda: [key(k) for k in WAYS])', 1)
     assert live.start()["keys"] == ["left", "right"]
+
+
+def test_a_decimal_comma_is_shown_as_the_two_numbers_it_makes():
+    assert error_of("box(0, 0).height = 0,5")["params"]["value"] == "(0, 5)"

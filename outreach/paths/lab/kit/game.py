@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from .words import (
-    COLORS,
     MAX_NUMBER,
     Chance,
     KitError,
@@ -18,6 +17,7 @@ from .words import (
     chance_words,
     closest,
     color,
+    hex_of,
     number,
     shown,
 )
@@ -375,7 +375,7 @@ class Game:
 
     def hex(self, name: str) -> str:
         """The `#rrggbb` of the ground or the sky."""
-        return COLORS.get(self.ground[name], self.ground[name])
+        return hex_of(self.ground[name])
 
 
 def _callable(word: str, function: Any) -> Any:

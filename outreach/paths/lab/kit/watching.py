@@ -118,7 +118,8 @@ def happened(seen: Any, kind: str) -> list[tuple[float, Any]]:
     found: list[tuple[float, Any]] = []
     for event in _part(seen, "events", list)[:1000]:
         if _part(event, "kind", str) == kind:
-            found.append((round(_part(event, "frame", int) / 60, 2), event.get("what")))
+            frame = max(0, min(_part(event, "frame", int), 100_000))
+            found.append((round(frame / 60, 2), event.get("what")))
     return found
 
 

@@ -94,6 +94,8 @@ def shown(value: Any) -> str:
         return repr(value)
     if type(value) is str:
         return repr(value if len(value) <= 30 else value[:30] + "…")
+    if type(value) is tuple and len(value) <= 4 and all(type(v) in (int, float) for v in value):
+        return f"({', '.join(shown(v) for v in value)})"  # 0,1 was to be 0.1
     return type(value).__name__
 
 

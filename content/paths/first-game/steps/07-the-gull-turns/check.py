@@ -44,18 +44,16 @@ def flown(seen, edge, when):
         return fail("no_gull")
     if abs(begun[0][1]) > edge:  # it may begin outside and fly in
         begun = begun[next((n for n, (_, x) in enumerate(begun) if abs(x) <= edge), 0) :]
+    ways = sorted(abs(x - before) for (_, before), (_, x) in zip(begun, begun[1:]))
+    leap = 1.5 + 3 * (ways[len(ways) // 2] if ways else 0)  # a fast one always is
     for (_, before), (time, x) in zip(begun, begun[1:]):
-        if abs(x) > edge + LATE:
-            if abs(x - before) > 3:
-                return fail(
-                    "gull_jumps", time=neat(time), before=neat(before), after=neat(x), when=when
-                )
-            expected = neat(edge if x > 0 else -edge)
-            return fail("flies_away", time=neat(time), expected=expected, got=neat(x), when=when)
-        if abs(x - before) > 3:
+        if abs(x - before) > leap:
             return fail(
                 "gull_jumps", time=neat(time), before=neat(before), after=neat(x), when=when
             )
+        if abs(x) > edge + LATE:
+            expected = neat(edge if x > 0 else -edge)
+            return fail("flies_away", time=neat(time), expected=expected, got=neat(x), when=when)
     low, high = min(x for _, x in begun), max(x for _, x in begun)
     if high - low < 0.5:
         return fail("gull_stands", got=neat(low), when=when)

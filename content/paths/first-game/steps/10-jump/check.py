@@ -13,8 +13,14 @@ def leap(second=0, start=START, **values):
     presses = [start, start + second] if second else [start]
     keys = [[frame, frame + 3, "space"] for frame in presses]
     put = [[1, "wave", UNDER]]
+    watch = {presses[-1] + LONG}.union(*(looks(press) for press in presses))
     frames = presses[-1] + LONG
-    return {"frames": frames, "keys": keys, "every": 4, "put": put, "values": values}
+    return {"frames": frames, "keys": keys, "watch": sorted(watch), "put": put, "values": values}
+
+
+def looks(press):
+    """The frames that are looked at for a press: at first often, later now and then."""
+    return {0, press, *range(press + 1, press + 61, 3), *range(press + 61, press + LONG, 15)}
 
 
 SCENARIOS = [
