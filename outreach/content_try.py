@@ -70,7 +70,7 @@ def _error_text(messages: Mapping[str, str], error: dict[str, Any]) -> str:
         key = f"{key}.suggested"
     text = _fill(messages.get(key, key), params)
     if error.get("args") and "error.in_call" in messages:
-        args = ", ".join(map(_as_python, error["args"]))
+        args = ", ".join(map(repr, error["args"]))
         call = {"function": error["function"], "args": args, "text": text}
         return _fill(messages["error.in_call"], {**params, **call})
     return text
@@ -86,16 +86,6 @@ def _fill(template: str, params: Mapping[str, Any]) -> str:
         return json.dumps(given, ensure_ascii=False) if isinstance(given, dict) else str(given)
 
     return re.sub(r"\{(\w+)\}", value, template)
-
-
-def _as_python(value: Any) -> str:
-    """A plain value as a student would write it."""
-    if isinstance(value, list):
-        return f"[{', '.join(map(_as_python, value))}]"
-    if isinstance(value, dict):
-        items = (f"{_as_python(key)}: {_as_python(one)}" for key, one in value.items())
-        return f"{{{', '.join(items)}}}"
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)
 
 
 def texts_of(step: Step, failure: dict[str, Any]) -> dict[Language, str]:

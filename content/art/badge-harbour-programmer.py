@@ -1,4 +1,4 @@
-# A medal, and on it how a program thinks: a question, two answers, and behind each the next question.
+# A medal, and on it how a program thinks: a question, two answers, and behind each the next.
 def question(width, levels):
     if levels == 0:
         return cylinder(9, 16, segments=16).color("glow")

@@ -18,6 +18,15 @@ amber = [sphere(r, segments=12).move(x=x, y=y, z=r * 0.7) for x, y, r in
 body = extrude([(-22, -6), (12, -7), (24, 0), (12, 7), (-22, 6)], 9)
 wing = extrude([(-10, 0), (8, 0), (-4, 46), (-14, 44)], 4)
 gull = (body + (wing + wing.mirror("y")).move(z=7)).turn(z=-24).move(x=-40, y=-6, z=74)
-show(sand.color("sand"), sea.color("sea"), foam.color("snow"), (pier + common(tower, bands).move(x=36, y=82)
-     + cap.move(x=36, y=82) + hero).color("brick"), ((tower - bands).move(x=36, y=82) + gull).color("snow"),
-     eyes.color("ink"), join(amber).color("amber"), lamp.move(x=36, y=82).color("glow"))
+light = (tower - bands).move(x=36, y=82)
+red = pier + (common(tower, bands) + cap).move(x=36, y=82) + hero
+show(
+    sand.color("sand"),
+    sea.color("sea"),
+    foam.color("snow"),
+    red.color("brick"),
+    (light + gull).color("snow"),
+    eyes.color("ink"),
+    join(amber).color("amber"),
+    lamp.move(x=36, y=82).color("glow"),
+)

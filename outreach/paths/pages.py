@@ -46,6 +46,11 @@ def _list(t: Translator) -> rx.Component:
             )
             for path in in_order()
         ),
+        rx.el.section(
+            rx.el.h2(rx.el.a(t("Workshop"), href=link(t, "workshop"))),
+            rx.el.p(t("Rather something of your own? Here nobody sets a task.")),
+            class_name="further",
+        ),
     )
 
 

@@ -1,5 +1,6 @@
 """The demo classroom is made by the services, and what is passed in it was judged."""
 
+import pytest
 from sqlmodel import select
 
 from outreach.accounts import service as accounts
@@ -8,7 +9,14 @@ from outreach.classes.demo import STUDENTS, has_demo, make_demo
 from outreach.core.actor import Actor, Role
 from outreach.core.database import reading, writing
 from outreach.paths.models import Submission, Work
+from outreach.paths.sandbox.build import build, default_dir
 from outreach.paths.service import find_path
+
+
+@pytest.fixture(autouse=True)
+def built_sandbox():
+    """What is shown and passed in the demo was run by the server."""
+    build(default_dir())
 
 
 async def test_the_demo_is_a_lesson_under_way(database):

@@ -10,12 +10,21 @@ pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
 
 PAGES = {
     "lv": {
-        "teacher": ["/lv/klases", "/lv/klases/klase?id={room}", "/lv/klases/kartes", "/lv/vizites"],
+        "teacher": [
+            "/lv/klases",
+            "/lv/klases/klase?id={room}",
+            "/lv/klases/kartes",
+            "/lv/klases/projekti",
+            "/lv/galerija?id={room}",
+            "/lv/vizites",
+        ],
         "ambassador": ["/lv/vestnesis"],
         "newcomer": ["/lv/vestnesis"],
         "coordinator": ["/lv/parskati"],
         "student": [
             "/lv/mana-vieta",
+            "/lv/galerija",
+            "/lv/darbnica/modelis",
             "/lv/macibu-celi/pilseta-no-koda/tornis-ko-redz-no-juras",
         ],
     },
@@ -24,12 +33,19 @@ PAGES = {
             "/en/classrooms",
             "/en/classrooms/classroom?id={room}",
             "/en/classrooms/cards",
+            "/en/classrooms/projects",
+            "/en/gallery?id={room}",
             "/en/visits",
         ],
         "ambassador": ["/en/ambassador"],
         "newcomer": ["/en/ambassador"],
         "coordinator": ["/en/reports"],
-        "student": ["/en/my-place", "/en/paths/a-city-out-of-code/a-tower-seen-from-the-sea"],
+        "student": [
+            "/en/my-place",
+            "/en/gallery",
+            "/en/workshop/model",
+            "/en/paths/a-city-out-of-code/a-tower-seen-from-the-sea",
+        ],
     },
 }
 
