@@ -16,6 +16,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 import structlog
+from pydantic_core import to_json
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -320,7 +321,10 @@ def _plain(failure: Any) -> Any:
 
 def _evidence(observed: Any) -> Any:
     """Plain data as it is kept: in full when small, else its size and hash."""
-    text = json.dumps(observed, default=str)
+    try:
+        text = to_json(observed)
+    except ValueError:  # half of a character, or what JSON has no word for
+        text = json.dumps(observed, default=str).encode()
     if len(text) <= MOST_OBSERVED:
         return json.loads(text)
-    return {"cut": True, "size": len(text), "sha256": hashlib.sha256(text.encode()).hexdigest()}
+    return {"cut": True, "size": len(text), "sha256": hashlib.sha256(text).hexdigest()}

@@ -1,6 +1,7 @@
 """A classroom shows and remixes, hands projects in and has them judged; nobody else sees anything."""
 
 import pytest
+from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import expect
 
 from outreach.core.i18n import translator
@@ -42,6 +43,19 @@ async def classroom(teacher: Person, *nicknames: str) -> list[tuple[str, str]]:
     return cards
 
 
+async def is_for_everyone(person: Person) -> None:
+    """axe finds nothing on the page, and a phone scrolls it in one direction only."""
+    before = person.page.viewport_size
+    for width in (390, 1280):
+        await person.page.set_viewport_size({"width": width, "height": 800})
+        await person.page.wait_for_timeout(300)
+        wide = await person.page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, f"{wide} at {width}"
+        found = (await Axe().run(person.page)).response["violations"]
+        assert not found, [(one["id"], one["nodes"][0]["html"]) for one in found]
+    await person.page.set_viewport_size(before or {"width": 1280, "height": 800})
+
+
 async def show(student: Person, title: str) -> None:
     """Show what is in the lab to the class."""
     await student.press(SHOW)
@@ -76,6 +90,7 @@ async def test_a_piece_is_shown_approved_played_and_remixed(person):
     piece = teacher.page.url
     await teacher.press("Palaist")
     await expect(outcome(teacher, "ran")).to_be_visible(timeout=60_000)
+    await is_for_everyone(teacher)
     await teacher.press(lv("Show it"))
     await expect(teacher.page.locator(".notice.good:visible")).to_be_visible()
 
@@ -138,6 +153,7 @@ async def test_a_project_is_handed_in_returned_improved_and_passed(person):
     line = teacher.page.locator("tr", has_text="kāpu smilga")
     await line.get_by_role("link").click()
     await expect(teacher.page.locator(".judging .cm-content")).to_be_visible(timeout=60_000)
+    await is_for_everyone(teacher)
     await teacher.page.locator(".criterion").first.get_by_role("radio").nth(1).check()
     await teacher.fill(feedback="Labs sākums. Pastāsti, kam tas domāts.")
     await teacher.page.locator("[name=outcome][value=returned]").check()
@@ -167,6 +183,7 @@ async def test_a_project_is_handed_in_returned_improved_and_passed(person):
     await student.page.reload()
     await expect(panel).to_contain_text(lv("Project passed"), timeout=30_000)
     await expect(panel.locator(".chosen")).to_have_count(len(PROJECT.file.rubric))
+    await is_for_everyone(student)
     if PATH.file.project_badge:
         await panel.get_by_role("link", name=lv("See the badge")).click()
         await expect(student.page.locator(".notice.good")).to_be_visible()

@@ -189,17 +189,17 @@ def bind(
 
 def number(function: str, argument: str, value: Any, most: int = MAX_NUMBER) -> int | float:
     """A finite number from -most to most; sizes are more than 0."""
-    if type(value) not in (int, float):
+    is_size = argument in ("width", "depth", "height")
+    kind = type(value)
+    if (kind is int or kind is float) and -most <= value <= most and (value > 0 or not is_size):
+        return value
+    if kind not in (int, float):
         raise KitError("not_a_number", function=function, argument=argument, value=shown(value))
-    if type(value) is float and not math.isfinite(value):
+    if kind is float and not math.isfinite(value):
         raise KitError("not_finite", function=function, argument=argument, value=str(value))
     if abs(value) > most:
         raise KitError("number_too_big", function=function, argument=argument, most=most)
-    if argument in ("width", "depth", "height") and value <= 0:
-        raise KitError(
-            "size_not_positive", function=function, argument=argument, value=shown(value)
-        )
-    return value
+    raise KitError("size_not_positive", function=function, argument=argument, value=shown(value))
 
 
 def whole(function: str, argument: str, value: Any) -> int:
