@@ -126,6 +126,7 @@ async def test_the_whole_story(served: Served, person):
     assert len(words.split()) == 3
     await teacher.page.goto(classroom_url)
     await teacher.live()
+    await teacher.page.locator("[name=path_id]").select_option(PATH.id)
     await teacher.press(lv("Assign"))
     row = teacher.page.locator(".matrix tbody tr", has_text="vētras putns")
     await expect(row).to_be_visible()

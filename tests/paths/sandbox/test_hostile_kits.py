@@ -5,9 +5,7 @@ As in `test_hostile`, `ESCAPE` puts the whole guest into the program's hands.
 
 import asyncio
 import json
-import os
 import time
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +17,7 @@ from outreach.paths.sandbox.judge import Verdict, judge
 from outreach.paths.sandbox.run import Sandbox, SandboxBusy
 from outreach.paths.sandbox.shape import NotAnObservation, read_observation
 from outreach.paths.solids.pool import PoolBusy, SolidPool
+from tests.paths.sandbox.test_hostile import _memory_mb
 
 ESCAPE = """\
 imp = box.__globals__["__builtins__"]["__import__"]
@@ -32,7 +31,6 @@ FRAMES = {"frames": 60, "every": 10}
 def run(
     sandbox: Sandbox, code: str, scenario: dict[str, Any], kit: str = "game", escape: bool = True
 ) -> dict[str, Any]:
-    # The kits hide `box.__globals__` behind closures; any word's function will do.
     (found,) = sandbox.observe_in_sandbox((ESCAPE if escape else "") + code, [scenario], kit)
     return found
 
@@ -419,7 +417,3 @@ async def test_all_scenarios_together_have_an_end(
     monkeypatch.setattr("outreach.paths.sandbox.run.BUDGET", 0.001)
     found = sandbox.observe_in_sandbox("x = 1", [{}] * 4)
     assert [(seen["error"] or {}).get("type") for seen in found] == [None, *["EndlessLoop"] * 3]
-
-
-def _memory_mb() -> float:
-    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGESIZE") / 2**20
