@@ -14,6 +14,7 @@ config = rx.Config(
         "@fontsource-variable/bricolage-grotesque@5.3.0",
         "@fontsource-variable/atkinson-hyperlegible-next@5.3.0",
         "@fontsource-variable/jetbrains-mono@5.3.0",
+        "minisearch@7.2.0",
     ],
     cors_allowed_origins=settings().origins,
     redis_url=settings().redis_url or None,

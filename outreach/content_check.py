@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from outreach.assessments.content import load_assessments
 from outreach.badges.content import load_badges
 from outreach.build.messages import CATALOGUE, untranslated
 from outreach.community.content import association, page_text
@@ -11,10 +12,12 @@ from outreach.core.i18n import LANGUAGES
 from outreach.core.settings import settings
 from outreach.core.translations import confirmed, stale_translations
 from outreach.paths.content import load_paths
-from outreach.paths.frameworks import competences, skills, unknown
+from outreach.paths.frameworks import competences, occupations, skills, unknown
 from outreach.paths.lab_texts import load_lab_texts
 from outreach.places.content import load_geography
-from outreach.professions.content import load_professions
+from outreach.professions.content import at, load_professions
+from outreach.professions.facts import load_facts, load_studies
+from outreach.professions.lesson import load_lesson
 
 PAGES = ("about", "privacy-students", "credits")
 
@@ -23,12 +26,17 @@ def mistakes() -> list[Mistake]:
     """Every mistake in content/, each with its file and line; empty when all is in order."""
     found: list[Mistake] = []
     for load in (
+        load_facts,
+        load_studies,
         load_professions,
         load_paths,
         load_lab_texts,
         load_badges,
+        load_assessments,
+        load_lesson,
         competences,
         skills,
+        occupations,
         lambda: load_geography(settings().content_dir),
         association,
         *(_page(name, language) for name in PAGES for language in LANGUAGES),
@@ -55,10 +63,18 @@ def _dead_links() -> list[Mistake]:
     for profession in professions.values():
         file = folder / "professions" / profession.id / "profession.yaml"
         found += [
-            Mistake(file, 1, f"paths: no path {p!r}")
+            at(file, "paths:", f"paths: no path {p!r}")
             for p in profession.file.paths
             if p not in paths
         ]
+        path, step = profession.start
+        if path != profession.file.paths[0]:
+            found.append(at(file, "start:", "start: a step of the first of its paths"))
+        elif path in paths and step not in {one.id for one in paths[path].steps}:
+            found.append(at(file, "start:", f"start: no step {profession.file.start!r}"))
+        if profession.file.esco.uri not in occupations():
+            found.append(at(file, profession.file.esco.uri, "esco: an occupation of frameworks/"))
+        found += unknown(file, [], profession.file.skills)
         if not (folder / "art" / f"{profession.id}.py").exists():
             found.append(Mistake(file, 1, f"a drawing content/art/{profession.id}.py"))
     for path in paths.values():

@@ -7,6 +7,7 @@ Development only: its passwords are known.
 import json
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from sqlmodel import select
 
@@ -48,6 +49,7 @@ async def ensure_demo() -> dict[str, Any]:
 
 async def _make() -> dict[str, Any]:
     from outreach.ambassadors.demo import make_demo as make_visits
+    from outreach.assessments.demo import make_demo as make_interests
     from outreach.classes.demo import make_demo as make_classroom
     from outreach.places.service import sync_places
 
@@ -59,6 +61,8 @@ async def _make() -> dict[str, Any]:
         }
     async with writing() as session:
         classroom = await make_classroom(session, people)
+        room_id = UUID(classroom["classroom_id"])
+        await make_interests(session, room_id, classroom["nickname"])
     async with writing() as session:
         await make_visits(session, people)
     return {"people": _told_people(), "classroom": classroom}

@@ -12,6 +12,7 @@ from outreach.ambassadors import pages as ambassadors
 from outreach.ambassadors.service import keep_advancing
 from outreach.api.guard import Guard
 from outreach.api.routes import routes
+from outreach.assessments import pages as assessments
 from outreach.badges import pages as badges
 from outreach.classes import pages as classes
 from outreach.classes.gallery import keep_running
@@ -38,6 +39,7 @@ for feature in (
     community,
     accounts,
     professions,
+    assessments,
     paths,
     workshop,
     badges,

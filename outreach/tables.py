@@ -2,10 +2,20 @@
 
 from outreach.accounts import models as accounts
 from outreach.ambassadors import models as ambassadors
+from outreach.assessments import models as assessments
 from outreach.badges import models as badges
 from outreach.classes import models as classes
 from outreach.core import outbox
 from outreach.paths import models as paths
 from outreach.places import models as places
 
-__all__ = ["accounts", "ambassadors", "badges", "classes", "outbox", "paths", "places"]
+__all__ = [
+    "accounts",
+    "ambassadors",
+    "assessments",
+    "badges",
+    "classes",
+    "outbox",
+    "paths",
+    "places",
+]

@@ -13,6 +13,7 @@ FEATURES = {
     "classes",
     "badges",
     "ambassadors",
+    "assessments",
     "reports",
     "community",
     "places",

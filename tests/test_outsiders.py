@@ -30,6 +30,7 @@ from outreach.accounts.session import COOKIE
 from outreach.ambassadors.demo import make_demo as make_visits
 from outreach.api.guard import Guard
 from outreach.api.routes import ROUTES, routes
+from outreach.assessments.demo import make_demo as make_interests
 from outreach.classes import service as classes
 from outreach.classes.demo import PIECES
 from outreach.classes.demo import make_demo as make_classroom
@@ -132,6 +133,7 @@ async def world(database: str) -> World:
         made = await make_classroom(session, people)
         await make_visits(session, people)
         room = UUID(made["classroom_id"])
+        await make_interests(session, room, made["nickname"])
         teacher = Actor(people["teacher"].id, frozenset({Role.TEACHER}))
         seats = await classes.seats(session, teacher, room)
     async with writing() as session:
@@ -151,6 +153,7 @@ async def world(database: str) -> World:
             "user_account",
             "submission",
             "piece",
+            "assessment_result",
         ):
             rows = (await session.exec(text(f"SELECT id FROM {table}"))).all()  # type: ignore[call-overload]
             ids += [str(UUID(str(row[0]))) for row in rows[:3]]

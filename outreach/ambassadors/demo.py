@@ -271,6 +271,7 @@ def _profile(profession: str, *towns: str) -> service.ProfileForm:
             "formats": ["at_school", "online"],
             "languages": ["lv", "en"],
             "municipalities": [LIEPAJA, *towns],
+            "public": True,
         }
     )
 

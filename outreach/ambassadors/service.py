@@ -38,6 +38,12 @@ from outreach.ambassadors.people import (
     save_profile,
     standing,
 )
+from outreach.ambassadors.public import (
+    ComingVisit,
+    NamedAmbassador,
+    coming_visits,
+    named_ambassadors,
+)
 from outreach.ambassadors.reach import (
     GroupForm,
     LogResult,
@@ -60,10 +66,12 @@ from outreach.ambassadors.views import (
 __all__ = [
     "CODE_VERSION",
     "AmbassadorRow",
+    "ComingVisit",
     "Feed",
     "GroupForm",
     "HistoryLine",
     "LogResult",
+    "NamedAmbassador",
     "OfferedTime",
     "OpenVisit",
     "ProfileForm",
@@ -78,6 +86,7 @@ __all__ = [
     "advance",
     "ambassadors",
     "cancel_visit",
+    "coming_visits",
     "confirm_visit",
     "countersign",
     "decline_visit",
@@ -89,6 +98,7 @@ __all__ = [
     "log_reach",
     "my_visits",
     "name_adult",
+    "named_ambassadors",
     "one_visit",
     "open_visits_for",
     "query",

@@ -5,9 +5,10 @@ from functools import lru_cache
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from outreach.api import missing
 from outreach.build.frontend import SITE
 from outreach.core.i18n import LANGUAGES, Language
 from outreach.core.settings import settings
@@ -107,9 +108,11 @@ class Guard:
             path = scope["path"].rstrip("/") or "/"
             if path in built_pages():
                 scope = {**scope, "path": path + ".html", "raw_path": None}
+            elif path in missing.moved():
+                await RedirectResponse(missing.moved()[path], 301)(scope, receive, dressed)
+                return
             elif language := _nowhere(path):
-                page = SITE / f"{address(language, 'missing').strip('/')}.html"
-                await HTMLResponse(page.read_text(), 404)(scope, receive, dressed)
+                await HTMLResponse(missing.page(language, path), 404)(scope, receive, dressed)
                 return
         await self.app(scope, receive, dressed)
 

@@ -3,7 +3,7 @@
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from outreach.api import badges, people, reports, status, visits, work
+from outreach.api import assessments, badges, people, professions, reports, status, visits, work
 from outreach.core.i18n import LANGUAGES
 from outreach.ui.addresses import address
 
@@ -18,6 +18,8 @@ ROUTES = [
     Route("/api/sign-out", people.sign_out, methods=["POST"]),
     Route("/api/verify-email", people.verify_email),
     Route("/api/work", work.standing),
+    Route("/api/assessments/{assessment}", assessments.result, methods=["GET", "POST", "DELETE"]),
+    Route("/api/professions/{profession}", professions.people),
     Route("/api/badges/{award}", badges.record),
     Route("/api/calendar/{secret}.ics", visits.feed),
     Route("/api/visits/{visit}.ics", visits.visit),

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from outreach.build import paint
+from outreach.build import paint, previews, sitemap
 from outreach.core.settings import ROOT, settings
 
 SITE = ROOT / ".web" / "build" / "client"
@@ -40,7 +40,7 @@ def _files() -> Iterable[Path]:
 def sources_hash(but: str = "") -> str:
     """A hash over everything that the built site depends on, but for one name (the export may
     rewrite the lock of the npm packages)."""
-    total = hashlib.sha256()
+    total = hashlib.sha256(settings().base_url.encode())
     for file in _files():
         if but and file.is_relative_to(ROOT / but):
             continue
@@ -82,6 +82,8 @@ def build(say: Say) -> None:
     _export()
     say("Making pages paint first …")
     paint.everything(SITE)
+    previews.publish(SITE)
+    sitemap.publish(SITE)
     if written == sources_hash(but="reflex.lock"):  # else somebody wrote meanwhile: build again
         _mark().parent.mkdir(parents=True, exist_ok=True)
         _mark().write_text(json.dumps({"sources": sources_hash()}))

@@ -2,7 +2,8 @@
 
 - A page that is only read loses every script but ``site.js``, and carries its style within.
 - A live page keeps Reflex's scripts, but imports them after it was painted.
-- ``lang`` says the page's language; alternates and the canonical address are added.
+- ``lang`` says the page's language; its own address, the other language's and what a shared link shows
+  go into the head (`head.py`).
 - Reflex bakes host and port into ``reflex-env-*.js``; here they follow ``location``.
 - Every text file gets a ``.br`` and a ``.gz`` beside it.
 """
@@ -16,14 +17,10 @@ from pathlib import Path
 
 import brotli
 
-from outreach.core.settings import ROOT
+from outreach.build import fonts, head, style
+from outreach.build.modules import bundle
 from outreach.ui.addresses import address
 
-FONTS = {
-    "bricolage": "bricolage-grotesque",
-    "atkinson": "atkinson-hyperlegible-next",
-    "jetbrains": "jetbrains-mono",
-}
 COMPRESSED = {".html", ".js", ".mjs", ".css", ".svg", ".json", ".wasm", ".zip", ".xml", ".txt"}
 THEME = (
     "<script>try{const t=localStorage.theme;if(t==='dark'||t==='light')"
@@ -34,39 +31,26 @@ THEME = (
 _SCRIPT = re.compile(r"<script\b[^>]*>.*?</script>", re.S)
 _PRELOAD = re.compile(r'<link rel="modulepreload"[^>]*>')
 _REFLEX_STYLE = re.compile(r'<link[^>]*href="/assets/__reflex_global_styles[^"]*"[^>]*>')
+_IMAGE_PRELOAD = re.compile(r'<link rel="preload" as="image"[^>]*>')
+_EMOTION = re.compile(
+    r'<style data-emotion="[^"]*">[^<]*</style>|<div title="Connection Error: " class="[^"]*"></div>'
+)
 _MODULE = re.compile(r'<script type="module" async="">(.*?)</script>', re.S)
 _IMPORT = re.compile(r'import \* as (\w+) from "([^"]+)";|import "([^"]+)";')
 
 
 def everything(site: Path) -> None:
     """Do all of it to the folder that Reflex built."""
-    _fonts(site)
-    style = _style(site)
+    fonts.publish(site)
+    sheet = style.whole(site)
     script = _hashed(site, site / "site.js")
+    modules = bundle(site)
+    scripts = _scripts(site, script, *modules.values())
     _socket_address(site)
     for page in sorted(site.rglob("*.html")):
-        page.write_text(_painted(page.read_text(), style, script, page, site))
+        page.write_text(_painted(page.read_text(), sheet, script, scripts, modules))
     shutil.copyfile(site / f"{address('lv', 'missing').strip('/')}.html", site / "404.html")
     _compress(site)
-
-
-def _fonts(site: Path) -> None:
-    packages = ROOT / ".web" / "node_modules" / "@fontsource-variable"
-    (site / "fonts").mkdir(exist_ok=True)
-    for short, name in FONTS.items():
-        for subset in ("latin", "latin-ext"):
-            source = packages / name / "files" / f"{name}-{subset}-wght-normal.woff2"
-            shutil.copyfile(source, site / "fonts" / f"{short}-{subset}.woff2")
-
-
-def _style(site: Path) -> str:
-    """All style sheets as one text: a file for live pages, written into pages that are only read,
-    so that they paint with their first bytes."""
-    text = "\n".join(file.read_text() for file in sorted((site / "css").glob("*.css")))
-    text = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
-    text = re.sub(r"\s*\n\s*", "\n", text).strip()
-    (site / "site.css").write_text(text)
-    return text
 
 
 def _hashed(site: Path, file: Path) -> str:
@@ -85,7 +69,12 @@ def _socket_address(site: Path) -> None:
         file.write_text(text)
 
 
-def _painted(html: str, style: str, script: str, page: Path, site: Path) -> str:
+def _scripts(site: Path, *addresses: str) -> str:
+    """What our own scripts say: a class that one of them sets is one that a page may use."""
+    return " ".join((site / address.strip("/")).read_text() for address in addresses)
+
+
+def _painted(html: str, whole: str, script: str, scripts: str, modules: dict[str, str]) -> str:
     language = (re.search(r'data-lang="(\w\w)"', html) or [None, "lv"])[1]
     live = 'data-page="read"' not in html
     html = re.sub(r"<html[^>]*>", f'<html lang="{language}">', html, count=1)
@@ -96,27 +85,22 @@ def _painted(html: str, style: str, script: str, page: Path, site: Path) -> str:
         sheet = ""  # React expects the head as it was written, its own links included
     else:
         html = _REFLEX_STYLE.sub("", html).replace('<link href="/site.css" rel="stylesheet"/>', "")
-        sheet = f"<style>{style}</style>"
         html = _SCRIPT.sub("", html)
         html = re.sub(r'<section aria-label="Notifications.*?</section>', "", html, flags=re.S)
         html = re.sub(r"<template id=\"B:\d+\"></template>|<!--/?\$[?~!]?-->", "", html)
         html = re.sub(r'<div hidden id="S:\d+">.*?</div>', "", html, flags=re.S)
-    fonts = "".join(
-        f'<link rel="preload" href="/fonts/{name}.woff2" as="font" type="font/woff2" crossorigin/>'
-        for name in (
-            "bricolage-latin",
-            "bricolage-latin-ext",
-            "atkinson-latin",
-            "atkinson-latin-ext",
-        )
-    )
-    head = (
-        f"{fonts}{sheet}"
+        html = _EMOTION.sub("", html).replace(' data-discover="true"', "")
+        html = _IMAGE_PRELOAD.sub("", html)
+        html = re.sub(r'href="/[^"]*/#content"', 'href="#content"', html)
+        sheet = f"<style>{style.used(whole, html, scripts)}</style>"
+    html, own = head.moved(html, modules)
+    text = (
+        f"{sheet}{own}"
         f'<link rel="icon" href="/art/mark.svg" type="image/svg+xml"/>'
         f'<meta name="color-scheme" content="light dark"/>{THEME}'
         f'<script defer src="{script}"></script>'
     )
-    return html.replace("</head>", head + "</head>", 1)
+    return html.replace("</head>", text + "</head>", 1)
 
 
 def _after_paint(found: re.Match[str]) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from outreach.assessments.state import InterestsState
 from outreach.classes.gallery_pages import gallery, origin_line, piece, show_panel
 from outreach.classes.gallery_state import GalleryState, PieceViewState
 from outreach.classes.lesson_state import LessonState
@@ -245,7 +246,7 @@ def pages() -> list[Page]:
             lambda t: t("Classroom"),
             room,
             live=True,
-            on_load=[ClassroomState.load, LessonState.load],
+            on_load=[ClassroomState.load, LessonState.load, InterestsState.load],
             section="teachers",
             wide=True,
         ),

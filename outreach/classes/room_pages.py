@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from outreach.assessments.pages import class_interests
 from outreach.classes.lesson_state import MARKS, STATES, CellView, HeadView, LessonState, RowView
 from outreach.classes.room_state import ClassroomState
 from outreach.classes.seats_pages import add, given, students
@@ -37,7 +38,7 @@ def _room(t: Translator) -> rx.Component:
         _lesson(t),
         rx.el.div(
             rx.el.div(rx.cond(L.hides_names, rx.fragment(), students(t)), add(t)),
-            rx.el.div(given(t)),
+            rx.el.div(given(t), class_interests(t)),
             class_name="two room-two",
         ),
         rx.el.p(

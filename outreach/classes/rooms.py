@@ -53,6 +53,14 @@ class Place:
     assignments: list[Assignment]
 
 
+@dataclass(frozen=True)
+class MySeat:
+    """A student's seat in a classroom that is not put away, and the classroom's name."""
+
+    id: UUID
+    classroom: str
+
+
 def topic(classroom_id: UUID) -> str:
     """What to watch (`core.live.Watch`) to hear of every change in a classroom."""
     return f"classroom:{classroom_id}"
@@ -283,3 +291,25 @@ async def my_places(session: AsyncSession, actor: Actor) -> list[Place]:
         )
         for room, seat in rooms
     ]
+
+
+async def my_seats(session: AsyncSession, actor: Actor, *, lock: bool = False) -> list[MySeat]:
+    """A student's seats in classrooms that are not put away, by the classroom's name.
+
+    Args:
+        session: reading, or a write transaction when `lock` is wanted.
+        actor: the student.
+        lock: hold the seats until the transaction ends, so that none is removed meanwhile.
+    """
+    query = (
+        select(Seat, Classroom.name)
+        .join(Classroom, col(Classroom.id) == col(Seat.classroom_id))
+        .where(
+            Seat.user_id == actor.require(Role.STUDENT),
+            col(Classroom.archived_at).is_(None),
+        )
+        .order_by(col(Classroom.name))
+    )
+    if lock:
+        query = query.with_for_update(of=Seat)
+    return [MySeat(seat.id, name) for seat, name in (await session.exec(query)).all()]

@@ -52,6 +52,7 @@ from outreach.classes.review import (
 )
 from outreach.classes.rooms import (
     ClassroomSummary,
+    MySeat,
     NewClassroom,
     Place,
     archive,
@@ -61,6 +62,7 @@ from outreach.classes.rooms import (
     create_classroom,
     my_classrooms,
     my_places,
+    my_seats,
     open_code,
     renew_code,
     shown_code,
@@ -90,6 +92,7 @@ __all__ = [
     "LineTrouble",
     "LinesRefused",
     "Matrix",
+    "MySeat",
     "NewClassroom",
     "Origin",
     "PieceOpened",
@@ -121,6 +124,7 @@ __all__ = [
     "my_classrooms",
     "my_galleries",
     "my_places",
+    "my_seats",
     "new_cards",
     "open_code",
     "opened_piece",

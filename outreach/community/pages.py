@@ -14,6 +14,15 @@ from outreach.ui.pages import Page
 from outreach.ui.parts import go, picture, prose, title
 
 FIRST_PATH = "first-game"
+FIRST_JOBS = (
+    "digital-games-developer",
+    "ethical-hacker",
+    "robotics-engineer",
+    "bioinformatics-scientist",
+    "animator-3d",
+    "ict-help-desk-agent",
+)
+"""On the first page: of as many kinds as fit, and not the ones that everybody knows."""
 
 
 def _first_step(t: Translator) -> str:
@@ -28,10 +37,21 @@ def _home(t: Translator) -> rx.Component:
         rx.el.section(
             rx.el.div(
                 rx.el.h2(t("What would you do all day?")),
-                rx.el.a(t("All jobs"), href=link(t, "professions")),
+                rx.el.a(
+                    t.n("All {n} job", "All {n} jobs", len(load_professions())),
+                    href=link(t, "professions"),
+                ),
                 class_name="section-head",
             ),
-            rx.el.ul(*(card(t, p) for p in load_professions().values()), class_name="jobs"),
+            rx.el.ul(
+                *(card(t, load_professions()[job], later=True) for job in FIRST_JOBS),
+                class_name="jobs",
+            ),
+            rx.el.p(
+                rx.el.a(t("Which job fits you?"), href=link(t, "compass")),
+                " ",
+                t("27 cards, three minutes, nothing leaves this device."),
+            ),
             class_name="home-jobs",
         ),
         _first_path(t),
@@ -176,6 +196,7 @@ def _teachers(t: Translator) -> rx.Component:
         ],
         go(t("Sign up"), link(t, "sign-up")),
         go(t("Sign in"), link(t, "sign-in"), quiet=True),
+        go(t("A ready lesson on jobs in IT"), link(t, "lesson-professions"), quiet=True),
     )
 
 

@@ -71,6 +71,10 @@ class Translator:
             value = value.astimezone(RIGA).date()
         return format_date(value, "d MMMM y" if self.language == "en" else "long", self.language)
 
+    def month(self, year: int, month: int) -> str:
+        """A month in words, e.g. ``decembris 2026``."""
+        return format_date(date(year, month, 1), "LLLL y", self.language)
+
     def weekday(self, value: datetime) -> str:
         """A short date with its weekday, in Riga."""
         return format_datetime(value, "EEE, d. MMM", tzinfo=RIGA, locale=self.language)

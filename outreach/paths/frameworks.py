@@ -1,4 +1,4 @@
-"""What a step touches in frameworks that others know: DigComp competences and ESCO skills."""
+"""What others have names for: DigComp competences, ESCO skills and occupations."""
 
 import pathlib
 from collections.abc import Iterable
@@ -35,6 +35,23 @@ class Skill(Schema):
         return self.lv if language == "lv" else self.en
 
 
+class Occupation(Schema):
+    """An occupation of ESCO: its address, its ISCO-08 unit group, its labels.
+
+    Attributes:
+        lv: ESCO's own Latvian label; null where the version that we have holds none.
+        onet: interests of the matching O*NET occupation, strongest first, one RIASEC letter each.
+        onet_title: the name of that O*NET occupation.
+    """
+
+    uri: str
+    isco: str
+    en: str
+    lv: str | None
+    onet: str | None
+    onet_title: str | None
+
+
 def competences() -> dict[str, Competence]:
     """`content/frameworks/digcomp.yaml` by id.
 
@@ -55,7 +72,18 @@ def skills() -> dict[str, Skill]:
     return {one.uri: one for one in _list(folder / "esco-skills.yaml", _SKILLS)}
 
 
+def occupations() -> dict[str, Occupation]:
+    """`content/frameworks/esco-occupations.yaml` by address.
+
+    Raises:
+        ContentError: the file is missing or wrong.
+    """
+    folder = settings().content_dir / "frameworks"
+    return {one.uri: one for one in _list(folder / "esco-occupations.yaml", _OCCUPATIONS)}
+
+
 _COMPETENCES, _SKILLS = TypeAdapter(list[Competence]), TypeAdapter(list[Skill])
+_OCCUPATIONS = TypeAdapter(list[Occupation])
 
 
 @lru_cache

@@ -7,6 +7,9 @@ Slugs = dict[Language, str]
 _ADDRESSES: dict[str, Slugs] = {
     "home": {"lv": "", "en": ""},
     "professions": {"lv": "profesijas", "en": "professions"},
+    "compass": {"lv": "profesijas/kompass", "en": "professions/compass"},
+    "compare": {"lv": "profesijas/salidzinajums", "en": "professions/compare"},
+    "job-map": {"lv": "profesijas/karte", "en": "professions/map"},
     "paths": {"lv": "macibu-celi", "en": "paths"},
     "workshop": {"lv": "darbnica", "en": "workshop"},
     "workshop-game": {"lv": "darbnica/spele", "en": "workshop/game"},
@@ -16,6 +19,10 @@ _ADDRESSES: dict[str, Slugs] = {
     "words-model": {"lv": "darbnica/modelis/vardi", "en": "workshop/model/words"},
     "words-code": {"lv": "darbnica/kods/vardi", "en": "workshop/code/words"},
     "teachers": {"lv": "skolotajiem", "en": "teachers"},
+    "lesson-professions": {
+        "lv": "skolotajiem/stunda-par-profesijam",
+        "en": "teachers/lesson-on-professions",
+    },
     "ambassadors": {"lv": "vestnesiem", "en": "ambassadors"},
     "about": {"lv": "par-mums", "en": "about"},
     "privacy": {"lv": "privatums", "en": "privacy"},

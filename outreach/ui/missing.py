@@ -14,6 +14,11 @@ def _missing(t: Translator) -> rx.Component:
             t("There is nothing at this address"),
             t("It may have moved, or there is a letter too many."),
         ),
+        rx.el.section(
+            rx.el.h2(t("Did you mean one of these?")),
+            rx.el.ul(custom_attrs={"data-near": ""}),
+            class_name="near",
+        ),
         picture("not-found", size=300),
         rx.el.div(
             go(t("To the first page"), link(t, "home")),

@@ -25,6 +25,9 @@ class Page:
         on_load: event handlers for when the page opens (live pages only).
         section: which entry of the header is the current one.
         wide: whether the page uses the whole width (tables, labs).
+        scripts: modules of ``assets/`` that a page which is only read brings along.
+        preview: the picture that goes with a shared link, as a path; empty for the app's own.
+        structured: what the page is about, as schema.org's JSON-LD (``@context`` is added).
     """
 
     slugs: Slugs
@@ -35,6 +38,9 @@ class Page:
     on_load: list[Any] = field(default_factory=list)
     section: str = ""
     wide: bool = False
+    scripts: tuple[str, ...] = ()
+    preview: Callable[[Translator], str] | None = None
+    structured: Callable[[Translator], dict[str, Any]] | None = None
 
 
 __all__ = ["Page", "add_page", "link", "slugs_of"]

@@ -1,25 +1,48 @@
 """Small accessible pieces that pages are made of. They know no feature."""
 
+from functools import lru_cache
 from typing import Any
 
 import reflex as rx
 from markdown_it import MarkdownIt
+
+from outreach.core.settings import ROOT
 
 _markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 Text = str | rx.Var
 
 
-def picture(name: str, alt: str = "", size: int = 320, class_name: str = "art") -> rx.Component:
-    """A drawing from ``content/art``; decorative unless `alt` says what it shows."""
+def picture(
+    name: str, alt: str = "", size: int = 320, class_name: str = "art", later: bool = False
+) -> rx.Component:
+    """A drawing from ``content/art``; decorative unless `alt` says what it shows.
+
+    Args:
+        name: the drawing.
+        alt: what it shows.
+        size: width and height in CSS pixels, kept free until it is there.
+        class_name: how it is set.
+        later: whether it may wait until it is scrolled to.
+    """
+    waits = {"loading": "lazy"} if later else {}
     return rx.el.img(
         src=f"/art/{name}.svg",
         alt=alt,
-        width=str(size),
-        height=str(size),
         class_name=class_name,
-        custom_attrs={"decoding": "async"},
+        custom_attrs={"decoding": "async", "width": str(size), "height": str(size), **waits},
     )
+
+
+@lru_cache
+def _drawing(name: str) -> str:
+    return (ROOT / "assets" / "art" / f"{name}.svg").read_text(encoding="utf-8")
+
+
+def drawn(name: str, size: int, class_name: str = "art") -> rx.Component:
+    """A drawing as part of the page itself: there with the first words, no request of its own."""
+    svg = _drawing(name).replace("<svg ", f'<svg width="{size}" height="{size}" ', 1)
+    return rx.html(svg, class_name=class_name)
 
 
 def prose(text: str, class_name: str = "prose") -> rx.Component:

@@ -1,5 +1,6 @@
 """The frame around every page: skip link, header, footer, language switch, theme."""
 
+import json
 from typing import TYPE_CHECKING
 
 import reflex as rx
@@ -31,8 +32,21 @@ def shell(t: Translator, page: "Page", content: rx.Component) -> rx.Component:
         custom_attrs={
             "data-page": "live" if page.live else "read",
             "data-lang": t.language,
-        },
+        }
+        | ({} if page.live else {"data-head": json.dumps(_head(t, page), ensure_ascii=False)}),
     )
+
+
+def _head(t: Translator, page: "Page") -> dict:
+    """What the build step writes into the head of a page that is only read."""
+    return {
+        "title": page.title(t),
+        "description": page.description(t) if page.description else "",
+        "addresses": {lang: f"/{lang}/{page.slugs[lang]}".rstrip("/") for lang in LANGUAGES},
+        "preview": page.preview(t) if page.preview else "",
+        "structured": page.structured(t) if page.structured else None,
+        "scripts": page.scripts,
+    }
 
 
 def _header(t: Translator, page: "Page") -> rx.Component:
@@ -43,7 +57,7 @@ def _header(t: Translator, page: "Page") -> rx.Component:
     return rx.el.header(
         rx.el.a(t("Skip to content"), href="#content", class_name="skip"),
         rx.el.a(
-            rx.el.img(src="/art/mark.svg", alt="", width="36", height="36"),
+            rx.el.img(src="/art/mark.svg", alt="", custom_attrs={"width": "36", "height": "36"}),
             rx.el.span("Outreach"),
             href=link(t, "home"),
             class_name="brand",

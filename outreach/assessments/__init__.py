@@ -1,0 +1,1 @@
+"""Assessments: a questionnaire, its dimensions, advice. The interest compass is the first."""
