@@ -6,6 +6,14 @@
     root.toggleAttribute("data-in", /(?:^|; )outreach_in=1/.test(document.cookie));
   };
   sync();
+  /* Once painted: the faces, which from the next page on are there from the start, and the page's own modules. */
+  const painted = () => requestAnimationFrame(() => setTimeout(() => {
+    root.classList.add("faces");
+    try { localStorage.faces = 1; } catch { /* private mode */ }
+    const modules = document.querySelector("meta[name=modules]")?.content.split(" ") ?? [];
+    for (const module of modules) import(module);
+  }));
+  document.readyState === "complete" ? painted() : addEventListener("load", painted);
   /* Plain forms are the browser's own, on live pages too, where React would hold them back. Whoever
      was led to sign in goes back to where they were. */
   addEventListener("submit", (event) => {

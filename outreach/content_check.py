@@ -7,6 +7,7 @@ from outreach.assessments.content import load_assessments
 from outreach.badges.content import load_badges
 from outreach.build.messages import CATALOGUE, untranslated
 from outreach.community.content import association, page_text
+from outreach.content_links import dead_links
 from outreach.core.content import ContentError, Mistake
 from outreach.core.i18n import LANGUAGES
 from outreach.core.settings import settings
@@ -47,7 +48,7 @@ def mistakes() -> list[Mistake]:
         except ContentError as error:
             found += error.mistakes
     if not found:
-        found += _dead_links() + stale_translations(settings().content_dir)
+        found += _dead_names() + dead_links() + stale_translations(settings().content_dir)
     return found + [Mistake(CATALOGUE, 1, f"Latvian for {text!r}") for text in untranslated()]
 
 
@@ -55,7 +56,7 @@ def _page(name: str, language: Any) -> Callable[[], str]:
     return lambda: page_text(name, language)
 
 
-def _dead_links() -> list[Mistake]:
+def _dead_names() -> list[Mistake]:
     """Names of things that are not there."""
     folder = settings().content_dir
     paths, professions, badges = load_paths(), load_professions(), load_badges()

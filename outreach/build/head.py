@@ -22,7 +22,8 @@ def moved(page: str, modules: dict[str, str]) -> tuple[str, str]:
 
     Args:
         page: the built HTML.
-        modules: the addresses of bundled scripts by their name in ``assets/``.
+        modules: the addresses of bundled scripts by their name in ``assets/``. The page only names
+            them: `site.js` imports them once it has been painted.
     """
     found = _DATA.search(page)
     if not found:
@@ -63,7 +64,9 @@ def tags(data: dict[str, Any], language: str, modules: dict[str, str]) -> str:
         about = {"@context": "https://schema.org", "url": own, "image": preview}
         text = json.dumps(about | data["structured"], ensure_ascii=False).replace("<", "\\u003c")
         parts.append(f'<script type="application/ld+json">{text}</script>')
-    parts += [f'<script type="module" src="{modules[name]}"></script>' for name in data["scripts"]]
+    if data["scripts"]:
+        names = " ".join(modules[name] for name in data["scripts"])
+        parts.append(f'<meta name="modules" content="{names}"/>')
     return "".join(parts)
 
 

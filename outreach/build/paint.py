@@ -24,7 +24,8 @@ from outreach.ui.addresses import address
 COMPRESSED = {".html", ".js", ".mjs", ".css", ".svg", ".json", ".wasm", ".zip", ".xml", ".txt"}
 THEME = (
     "<script>try{const t=localStorage.theme;if(t==='dark'||t==='light')"
-    "document.documentElement.classList.add(t)}catch{}"
+    "document.documentElement.classList.add(t);"
+    "if(localStorage.faces)document.documentElement.classList.add('faces')}catch{}"
     "if(/(?:^|; )outreach_in=1/.test(document.cookie))"
     "document.documentElement.dataset.in=''</script>"
 )
@@ -45,10 +46,9 @@ def everything(site: Path) -> None:
     sheet = style.whole(site)
     script = _hashed(site, site / "site.js")
     modules = bundle(site)
-    scripts = _scripts(site, script, *modules.values())
     _socket_address(site)
     for page in sorted(site.rglob("*.html")):
-        page.write_text(_painted(page.read_text(), sheet, script, scripts, modules))
+        page.write_text(_painted(page.read_text(), sheet, script, modules, site))
     shutil.copyfile(site / f"{address('lv', 'missing').strip('/')}.html", site / "404.html")
     _compress(site)
 
@@ -69,17 +69,13 @@ def _socket_address(site: Path) -> None:
         file.write_text(text)
 
 
-def _scripts(site: Path, *addresses: str) -> str:
-    """What our own scripts say: a class that one of them sets is one that a page may use."""
-    return " ".join((site / address.strip("/")).read_text() for address in addresses)
-
-
-def _painted(html: str, whole: str, script: str, scripts: str, modules: dict[str, str]) -> str:
+def _painted(html: str, whole: str, script: str, modules: dict[str, str], site: Path) -> str:
     language = (re.search(r'data-lang="(\w\w)"', html) or [None, "lv"])[1]
     live = 'data-page="read"' not in html
     html = re.sub(r"<html[^>]*>", f'<html lang="{language}">', html, count=1)
     html = _PRELOAD.sub("", html)
     html = html.replace('<meta content="favicon.ico" property="og:image"/>', "")
+    html, own = head.moved(html, modules)
     if live:
         html = _MODULE.sub(_after_paint, html)
         sheet = ""  # React expects the head as it was written, its own links included
@@ -92,8 +88,9 @@ def _painted(html: str, whole: str, script: str, scripts: str, modules: dict[str
         html = _EMOTION.sub("", html).replace(' data-discover="true"', "")
         html = _IMAGE_PRELOAD.sub("", html)
         html = re.sub(r'href="/[^"]*/#content"', 'href="#content"', html)
-        sheet = f"<style>{style.used(whole, html, scripts)}</style>"
-    html, own = head.moved(html, modules)
+        sources = [script, *(address for address in modules.values() if address in own)]
+        said = [(site / address.strip("/")).read_text() for address in sources]
+        sheet = f"<style>{style.used(whole, html, *said)}</style>"
     text = (
         f"{sheet}{own}"
         f'<link rel="icon" href="/art/mark.svg" type="image/svg+xml"/>'

@@ -11,6 +11,8 @@ from pathlib import Path
 
 _WORD = re.compile(r"[\w-]+")
 _CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
+_CODE = {"code", "pre", "kbd"}
+"""Without these nobody needs the face for code."""
 _ARGUMENTS = re.compile(r"\([^()]*\)")
 
 
@@ -35,6 +37,8 @@ def _kept(style: str, known: set[str]) -> Iterator[str]:
             inner = "".join(_kept(body, known))
             if inner:
                 yield f"{head}{{{inner}}}"
+        elif head == "@font-face" and "JetBrains" in body and not _CODE & known:
+            continue
         elif head.startswith("@"):
             yield f"{head}{{{body}}}"
         else:

@@ -22,6 +22,8 @@ from outreach.ui.parts import go, press, title
 
 AT_ONCE = 4
 """How many emblems are fetched before anybody scrolls."""
+SEARCHED_SKILLS = 4
+"""Of each profession: with more of them the page would not fit into the first packets."""
 SIDE_BY_SIDE = 3
 
 
@@ -87,7 +89,9 @@ def _found_by(t: Translator, profession: Profession) -> dict[str, str]:
         "data-like": " ".join(like for like, amount in own.likes.items() if amount >= 2),
         "data-where": " ".join(wheres),
         "data-names": ", ".join(names),
-        "data-skills": ", ".join(skills()[uri].of(t.language) for uri in own.skills),
+        "data-skills": ", ".join(
+            skills()[uri].of(t.language) for uri in own.skills[:SEARCHED_SKILLS]
+        ),
     }
 
 

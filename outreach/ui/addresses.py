@@ -68,6 +68,11 @@ def address(language: Language, name: str) -> str:
     return f"/{language}/{slugs_of(name)[language]}".rstrip("/")
 
 
+def every_address() -> list[str]:
+    """The paths of all named pages, in all languages."""
+    return [address(language, name) for name in _ADDRESSES for language in LANGUAGES]
+
+
 def both(slug: object) -> Slugs:
     """A content item's part of an address, as `slugs_of` and `link` take it."""
     return {language: getattr(slug, language) for language in LANGUAGES}

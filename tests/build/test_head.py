@@ -50,8 +50,9 @@ def test_what_it_is_about_is_json_that_nothing_can_break_out_of(tags: str):
     assert about["name"] == "</script><b>"
 
 
-def test_its_scripts_are_modules_of_ours(tags: str):
-    assert '<script type="module" src="/assets/profession-1.js"></script>' in tags
+def test_its_scripts_are_named_and_wait_for_the_first_paint(tags: str):
+    assert '<meta name="modules" content="/assets/profession-1.js"/>' in tags
+    assert 'type="module"' not in tags
 
 
 def test_a_page_without_it_stays_as_it_is():

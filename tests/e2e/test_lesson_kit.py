@@ -16,6 +16,7 @@ pytestmark = pytest.mark.e2e
 
 PATHS = {"lv": "/lv/skolotajiem/stunda-par-profesijam", "en": "/en/teachers/lesson-on-professions"}
 PROJECTOR = {"width": 1280, "height": 720}
+FITS = "stage => stage.scrollHeight <= stage.clientHeight + 1"
 KINDS = ["plan", "slips", "sheets"]
 
 
@@ -128,7 +129,7 @@ async def test_the_board_goes_by_keys_and_gives_focus_back(teacher):
     await page.keyboard.press("Escape")
     await board.wait_for(state="hidden")
     assert await page.evaluate("document.activeElement.matches('[data-open]')")
-    assert await page.evaluate("document.fullscreenElement") is None
+    await page.wait_for_function("!document.fullscreenElement")
 
 
 async def test_the_board_works_where_there_is_no_full_screen(teacher):
@@ -207,14 +208,14 @@ async def test_the_board_lists_pairs_then_names_without_pairs(teacher, language)
     rows = page.locator("[data-list=pairs] li")
     assert await rows.count() == 19
     assert re.search(r"\b1\b", await rows.first.inner_text())
-    fits = "stage => stage.scrollHeight <= stage.clientHeight + 1"
-    assert await page.locator("[data-stage]").evaluate(fits), "19 pairs on a small projector"
+    assert await page.locator("[data-stage]").evaluate(FITS), "19 pairs on a small projector"
     here = {"lv": "/lv/profesijas", "en": "/en/professions"}[language]
     address = page.locator("[data-part]:visible [data-address]")
     assert await address.text_content() == one.served.url.removeprefix("http://") + here
     await page.locator("#board-secret").check()
     assert await rows.first.is_hidden()
     assert await page.locator("#secret").is_checked()
+    assert await page.locator("[data-stage]").evaluate(FITS)
     await page.keyboard.press("Tab")
     await page.locator("[data-next-part]").click()
     names = await page.locator("[data-list=names] b").all_text_contents()
@@ -304,4 +305,6 @@ async def test_nothing_is_wider_than_the_board_or_hidden_below_its_buttons(
         assert await page.locator("[data-stage]").evaluate(
             "stage => stage.scrollWidth <= stage.clientWidth"
         )
+        if width == PROJECTOR["width"]:
+            assert await page.locator("[data-stage]").evaluate(FITS)
         await page.keyboard.press("PageDown")

@@ -25,20 +25,20 @@ def test_there_are_pages_to_test():
     assert len(READ_PAGES) >= 2 * 18
 
 
-OWN_SCRIPTS = re.compile(
-    r"/assets/(site|compare|compass|explorer|lesson|profession)-[0-9a-f]{10}\.js"
-)
+OWN_MODULE = re.compile(r"/assets/(compare|compass|explorer|lesson|profession)-[0-9a-f]{10}\.js")
 
 
 @pytest.mark.parametrize("path", READ_PAGES)
 def test_a_page_that_is_only_read_has_no_script_but_ours(path: str):
-    """The few lines of every page, and at most one module of the page's own."""
+    """The few lines of every page; a module of its own is only named, and waits for the paint."""
     html = (SITE / (path.strip("/") + ".html")).read_text()
     sources = re.findall(r'<script[^>]*src="([^"]+)"', html)
-    assert sources[-1].startswith("/assets/site-")
-    assert len(sources) <= 2
-    assert all(OWN_SCRIPTS.fullmatch(source) for source in sources)
-    assert re.findall(r'<script type="module">', html) == []
+    assert len(sources) == 1
+    assert sources[0].startswith("/assets/site-")
+    for module in re.findall(r'<meta name="modules" content="([^"]*)"', html):
+        assert OWN_MODULE.fullmatch(module)
+        assert (SITE / module.strip("/")).is_file()
+    assert 'type="module"' not in html
     assert "modulepreload" not in html
     assert f'<html lang="{path[1:3]}">' in html
     assert html.count("<h1") == 1
@@ -129,6 +129,10 @@ async def test_a_chosen_theme_is_remembered(person):
     assert "dark" in (await reader.page.locator("html").get_attribute("class") or "")
 
 
+JOBS = [path for path in READ_PAGES if re.match(r"/(lv/profesijas|en/professions)/", path)]
+"""Many pages of one make: each is looked at in one theme, every theme on half of them."""
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_axe_finds_nothing(person, language: str, scheme: str):
@@ -136,6 +140,8 @@ async def test_axe_finds_nothing(person, language: str, scheme: str):
     found = {}
     for path in READ_PAGES:
         if not path.startswith(f"/{language}"):
+            continue
+        if path in JOBS and JOBS.index(path) % 2 != (scheme == "dark"):
             continue
         await reader.go(path)
         result = await Axe().run(reader.page)
@@ -149,6 +155,8 @@ async def test_nothing_is_wider_than_the_screen(person, width: int):
     reader = await person({"width": width, "height": 800})
     wide = []
     for path in READ_PAGES:
+        if path in JOBS and width != 320 and JOBS.index(path) % 6:
+            continue
         await reader.go(path)
         if await reader.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             wide.append(path)
