@@ -82,7 +82,7 @@ function remember(query, filters) {
 
 function recall() {
   const search = new URLSearchParams(location.search);
-  form.elements.q.value = search.get("q") ?? "";
+  form.elements.q.value ||= search.get("q") ?? ""; // somebody may have begun to type before we came
   for (const box of form.querySelectorAll("[type=checkbox]")) {
     box.checked = search.getAll(box.name).includes(box.value);
   }
@@ -124,6 +124,6 @@ bar.addEventListener("reset", () => {
 });
 
 recall();
-if (location.search) show();
+if (location.search || form.elements.q.value) show();
 else count.textContent = counts[cards.length];
 pick();

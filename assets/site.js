@@ -11,7 +11,7 @@
     root.classList.add("faces");
     try { localStorage.faces = 1; } catch { /* private mode */ }
     const modules = document.querySelector("meta[name=modules]")?.content.split(" ") ?? [];
-    for (const module of modules) import(module);
+    Promise.all(modules.map((module) => import(module))).then(() => (root.dataset.ready = ""));
   }));
   document.readyState === "complete" ? painted() : addEventListener("load", painted);
   /* Plain forms are the browser's own, on live pages too, where React would hold them back. Whoever

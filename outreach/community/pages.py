@@ -50,7 +50,7 @@ def _home(t: Translator) -> rx.Component:
             rx.el.p(
                 rx.el.a(t("Which job fits you?"), href=link(t, "compass")),
                 " ",
-                t("27 cards, three minutes, nothing leaves this device."),
+                t("27 cards, three minutes. Your answers stay on this device."),
             ),
             class_name="home-jobs",
         ),

@@ -1,5 +1,6 @@
 """The people and the little path of the story, for tests of classes, paths and badges."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -70,16 +71,18 @@ def write_badge(folder: Path) -> Path:
 
 
 @pytest.fixture
-def little(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def little(tmp_path: Path) -> Iterator[str]:
     """Content with one little path and its badge, and the real words; the path's id."""
     content = tmp_path / "content"
     write_path(content / "paths" / PATH)
     write_badge(content / "badges" / "little-badge")
     for same in ("words", "locale", "lab"):
         (content / same).symlink_to(ROOT / "content" / same)
-    monkeypatch.setenv("OUTREACH_CONTENT_DIR", str(content))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OUTREACH_CONTENT_DIR", str(content))
+        settings.cache_clear()
+        yield PATH
     settings.cache_clear()
-    return PATH
 
 
 async def adult(session: AsyncSession, name: str, *roles: Role) -> Actor:

@@ -146,8 +146,10 @@ async def browser() -> AsyncIterator[Browser]:
 class Person:
     """Somebody at a browser of their own. What went wrong on their pages is kept."""
 
-    def __init__(self, served: Served, context: BrowserContext, page: Page) -> None:
-        self.served, self.context, self.page = served, context, page
+    def __init__(
+        self, served: Served, context: BrowserContext, page: Page, scripts: bool = True
+    ) -> None:
+        self.served, self.context, self.page, self.scripts = served, context, page, scripts
         self.troubles: list[str] = []
         self.foreign: list[str] = []
         page.on("pageerror", lambda error: self.troubles.append(str(error)))
@@ -162,8 +164,14 @@ class Person:
             self.foreign.append(request.url)
 
     async def go(self, path: str) -> None:
-        """Open one of our pages and wait until it has painted."""
+        """Open one of our pages and wait until it has painted and its modules are there."""
         await self.page.goto(self.served.url + path)
+        await self.ready()
+
+    async def ready(self) -> None:
+        """Wait for the modules that a page fetches once it has been painted."""
+        if self.scripts and await self.page.locator("meta[name=modules]").count():
+            await self.page.locator("html[data-ready]").wait_for(state="attached")
 
     async def live(self) -> None:
         """Wait until the page's state has arrived."""
@@ -214,7 +222,12 @@ async def person(served: Served, browser: Browser):
     async def make(size: dict[str, int] = LAPTOP, **options: Any) -> Person:
         context = await browser.new_context(viewport=size, **options)  # type: ignore[arg-type]
         context.set_default_timeout(20_000)
-        one = Person(served, context, await context.new_page())
+        one = Person(
+            served,
+            context,
+            await context.new_page(),
+            options.get("java_script_enabled", True),
+        )
         opened.append(one)
         return one
 

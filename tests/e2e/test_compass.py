@@ -104,10 +104,12 @@ async def test_a_reload_loses_nothing_and_wiping_leaves_nothing(person):
     for card in range(10):
         await zane.page.locator(f"[data-answer={wanted(card)}]").click()
     await zane.page.reload()
+    await zane.ready()
     assert await zane.page.locator("[data-progress]").inner_text() == "11 of 27"
     await answer_all(zane, skip=10)
     before = await first_five(zane)
     await zane.page.reload()
+    await zane.ready()
     assert await first_five(zane) == before
     await zane.go(PAGE["lv"])
     await zane.page.locator(".compass-first li").first.wait_for()
@@ -233,6 +235,7 @@ async def test_a_student_adds_to_the_sum_and_the_teacher_sees_only_that(person, 
     assert demo["nickname"] not in await section.inner_text()
 
     await zane.page.reload()
+    await zane.ready()
     await zane.page.locator("[data-withdraw]").click()
     await zane.page.locator("[data-save]").wait_for()
     assert "erased" in await zane.page.locator("[data-said]").inner_text()

@@ -4,7 +4,6 @@ import re
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Page
 
 from outreach.core.i18n import LANGUAGES
 from outreach.core.settings import settings
@@ -52,8 +51,9 @@ async def drawn(one: Person) -> list[str]:
     return [ids[path] for path in paths]
 
 
-async def with_the_longest_names(page: Page) -> None:
+async def with_the_longest_names(one: Person) -> None:
     """Nineteen pairs, and the lots fall as badly as they can."""
+    page = one.page
     await page.locator("#pairs").select_option("19")
     await page.evaluate(
         """() => {
@@ -64,6 +64,7 @@ async def with_the_longest_names(page: Page) -> None:
         }"""
     )
     await page.reload()
+    await one.ready()
 
 
 async def heading(one: Person) -> str:
@@ -150,6 +151,8 @@ async def test_the_clock_runs_when_started_and_says_quietly_what_is_over(teacher
     page = one.page
     await page.clock.install()
     await page.reload()
+    await page.clock.run_for(100)  # the page waits for a frame before it fetches its module
+    await one.ready()
     await page.locator("[data-open]").click()
     assert await clock(one) == "5 min"
     await page.clock.run_for(120_000)
@@ -172,6 +175,8 @@ async def test_the_clock_runs_when_started_and_says_quietly_what_is_over(teacher
     assert await clock(one) == "+2 min"
     await page.keyboard.press("ArrowRight")
     await page.reload()
+    await page.clock.run_for(100)  # the page waits for a frame before it fetches its module
+    await one.ready()
     await page.locator("[data-open]").click()
     assert await heading(one) == "In pairs", "a reload loses neither part nor clock"
     assert await clock(one) == "8 min"
@@ -194,6 +199,7 @@ async def test_lots_hold_every_family_before_one_repeats_and_outlive_a_reload(te
     await one.page.locator("#pairs").select_option("8")
     assert await drawn(one) == order[:8], "fewer pairs: the others keep their jobs"
     await one.page.reload()
+    await one.ready()
     assert await drawn(one) == order[:8]
     assert await one.page.locator("#pairs").input_value() == "8"
 
@@ -202,7 +208,7 @@ async def test_lots_hold_every_family_before_one_repeats_and_outlive_a_reload(te
 async def test_the_board_lists_pairs_then_names_without_pairs(teacher, language):
     one = await teacher(language=language, same=True)
     page = one.page
-    await with_the_longest_names(page)
+    await with_the_longest_names(one)
     await page.locator("[data-open]").click()
     await page.keyboard.press("ArrowRight")
     rows = page.locator("[data-list=pairs] li")
@@ -291,7 +297,7 @@ async def test_nothing_is_wider_than_the_board_or_hidden_below_its_buttons(
 ):
     one = await teacher({"width": width, "height": height}, language, same=True)
     page = one.page
-    await with_the_longest_names(page)
+    await with_the_longest_names(one)
     assert await page.evaluate("document.documentElement.scrollWidth") == width
     await page.locator("[data-open]").click()
     for _ in load_lesson().file.phases:
