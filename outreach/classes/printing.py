@@ -10,6 +10,7 @@ from outreach.classes.cards import PrintedCard
 from outreach.classes.typeset import typeset
 from outreach.core.i18n import Language, translator
 
+
 def cards_data(
     cards: Sequence[PrintedCard], room: str, address: str, language: Language
 ) -> dict[str, object]:
@@ -45,5 +46,3 @@ async def cards_pdf(
 ) -> bytes:
     """The cards as PDF, made beside the event loop. Arguments as for `cards_data`."""
     return await typeset("cards", cards_data(cards, room, address, language))
-
-

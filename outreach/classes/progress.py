@@ -30,9 +30,14 @@ STATES: dict[paths.WorkState, tuple[Message, Message]] = {
     ),
     paths.WorkState.PASSED: (
         m("passed"),
-        m("The server ran the program again and its checks passed; a project: its teacher passed it."),
+        m(
+            "The server ran the program again and its checks passed; a project: its teacher passed it."
+        ),
     ),
-    paths.WorkState.RETURNED: (m("returned"), m("Returned by the teacher with a word on what to do.")),
+    paths.WorkState.RETURNED: (
+        m("returned"),
+        m("Returned by the teacher with a word on what to do."),
+    ),
 }
 """Each state in words, and what it means."""
 

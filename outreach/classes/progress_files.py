@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 
 import xlsxwriter
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from outreach.classes.progress import STATES, PathProgress, Progress, StudentProgress
@@ -110,7 +111,7 @@ def as_xlsx(found: Progress) -> bytes:
 
 
 def _write_row(
-    sheet: Worksheet, number: int, t: Translator, row: StudentProgress, day: object
+    sheet: Worksheet, number: int, t: Translator, row: StudentProgress, day: Format
 ) -> None:
     sheet.write_string(number, 0, row.nickname)
     column = 1
