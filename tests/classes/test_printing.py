@@ -108,8 +108,9 @@ async def test_the_app_goes_on_while_a_class_is_printed():
             longest, last = max(longest, time.perf_counter() - last), time.perf_counter()
 
     pdf("cards", cards_data(cards_of(["warm"]), "8.b", "x", "lv"))
-    beating = asyncio.create_task(beat())
     cards = cards_of([f"ezis {n}" for n in range(60)])
+    last = time.perf_counter()
+    beating = asyncio.create_task(beat())
     made = await asyncio.gather(*(cards_pdf(cards, "8.b", "x.example", "lv") for _ in range(4)))
     done.set()
     await beating

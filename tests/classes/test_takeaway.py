@@ -44,7 +44,12 @@ async def full(session, studio, story):  # noqa: F811
     await paths.submit_within(session, zane, PATH, STEPS[0], WRONG, passes_what_says_right)
     [waiting] = await service.queue(session, alice)
     await service.judge_project(
-        session, alice, waiting.project.submission_id, paths.Judgement.RETURNED, {"idea": 0}, "Vēl soli!"
+        session,
+        alice,
+        waiting.project.submission_id,
+        paths.Judgement.RETURNED,
+        {"idea": 0},
+        "Vēl soli!",
     )
     await paths.save_bench(session, zane, paths.Bench("code"), BENCH)
     await accounts.open_session(session, zane.user_id)
