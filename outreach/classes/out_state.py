@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import reflex as rx
+from slugify import slugify
 
 from outreach.accounts.state import Signed, parsed_id, shown
 from outreach.classes import service
@@ -84,9 +85,8 @@ class CardsPdfState(Signed, rx.State):
         ]
         language = as_language(made.language)
         body = await cards_pdf(cards, made.room_name, made.page_address, language)
-        return rx.download(
-            data=body, filename=self._t("cards") + ".pdf", mime_type="application/pdf"
-        )
+        name = slugify(self._t("cards")) + ".pdf"
+        return rx.download(data=body, filename=name, mime_type="application/pdf")
 
 
 class StoredState(Signed, rx.State):
