@@ -3,7 +3,17 @@
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from outreach.api import assessments, badges, people, professions, reports, status, visits, work
+from outreach.api import (
+    assessments,
+    badges,
+    out,
+    people,
+    professions,
+    reports,
+    status,
+    visits,
+    work,
+)
 from outreach.core.i18n import LANGUAGES
 from outreach.ui.addresses import address
 
@@ -24,6 +34,10 @@ ROUTES = [
     Route("/api/calendar/{secret}.ics", visits.feed),
     Route("/api/visits/{visit}.ics", visits.visit),
     Route("/api/reports/reach.csv", reports.reach_csv),
+    Route("/api/classrooms/{classroom}/progress.csv", out.progress_csv),
+    Route("/api/classrooms/{classroom}/progress.xlsx", out.progress_xlsx),
+    Route("/api/classrooms/{classroom}/certificates.pdf", out.certificates),
+    Route("/api/my-work.zip", out.my_work),
     *(
         route
         for language in LANGUAGES

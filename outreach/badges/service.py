@@ -103,6 +103,20 @@ async def my_awards(session: AsyncSession, actor: Actor) -> list[PublicAward]:
     return [_public(one) for one in found.all()]
 
 
+async def valid_awards_of(
+    session: AsyncSession, user_ids: list[UUID], badge_id: str
+) -> dict[UUID, UUID]:
+    """The awards of a badge that hold, by their people; whoever calls has authorised."""
+    found = await session.exec(
+        select(Award).where(
+            col(Award.user_id).in_(user_ids),
+            Award.badge_id == badge_id,
+            col(Award.revoked_at).is_(None),
+        )
+    )
+    return {one.user_id: one.id for one in found.all() if one.user_id is not None}
+
+
 async def revoke(session: AsyncSession, actor: Actor, award_id: UUID, reason: str) -> None:
     """Take an award back; it stays, shown as revoked, with its reason.
 

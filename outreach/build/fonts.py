@@ -2,14 +2,17 @@
 first; the whole latin and latin-ext files stand behind it for a name with an umlaut.
 """
 
+import hashlib
+import os
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
-from outreach.core.settings import ROOT
+from outreach.core.settings import ROOT, settings
 
 FACES = {
     "bricolage": "bricolage-grotesque",
@@ -21,6 +24,8 @@ LATVIAN = "āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽ"
 SIGNS = "\u00a0§©«»°±²³·×÷éè–—‘’“”„…€←↑→↓−≤≥"
 CORE = frozenset(map(chr, range(0x20, 0x7F))) | frozenset(LATVIAN + SIGNS)
 """The characters of the small cut. `assets/css/10-tokens.css` names the same ones as ranges."""
+PRINTED = (("bricolage", 800), ("atkinson", 400), ("atkinson", 700), ("jetbrains", 700))
+"""The faces and weights of what is typeset for paper."""
 
 
 def source(face: str, subset: str) -> Path:
@@ -61,3 +66,31 @@ def still(face: str, subset: str, weight: int, target: Path) -> None:
     font.flavor = None
     instantiateVariableFont(font, {"wght": weight}, inplace=True)
     font.save(target)
+
+
+@lru_cache
+def for_print() -> Path:
+    """The folder with the faces of printed things as TrueType files; made once in a data folder.
+
+    Each subset is a family of its own (``Outreach atkinson``, ``Outreach atkinson ext``), so that a
+    typesetter can fall back from one to the other. Two processes may make them at the same time.
+    """
+    brought = b"".join(source(face, s).read_bytes() for face, _ in PRINTED for s in SUBSETS)
+    folder = settings().data_dir / f"print-fonts-{hashlib.sha256(brought).hexdigest()[:12]}"
+    folder.mkdir(parents=True, exist_ok=True)
+    for face, weight in PRINTED:
+        for subset in SUBSETS:
+            file = folder / f"{face}-{subset}-{weight}.ttf"
+            if not file.exists():
+                part = file.with_suffix(f".{os.getpid()}.part")
+                still(face, subset, weight, part)
+                _rename(part, f"Outreach {face}{subset.removeprefix('latin').replace('-', ' ')}")
+                part.replace(file)
+    return folder
+
+
+def _rename(file: Path, family: str) -> None:
+    font = TTFont(file)
+    for number in (1, 4, 16):
+        font["name"].setName(family, number, 3, 1, 0x409)
+    font.save(file)

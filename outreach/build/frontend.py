@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from outreach.build import paint, previews, sitemap
+from outreach.build import fonts, paint, previews, sitemap
 from outreach.core.settings import ROOT, settings
 
 SITE = ROOT / ".web" / "build" / "client"
@@ -83,6 +83,7 @@ def build(say: Say) -> None:
     say("Making pages paint first …")
     paint.everything(SITE)
     previews.publish(SITE)
+    fonts.for_print()
     sitemap.publish(SITE)
     if written == sources_hash(but="reflex.lock"):  # else somebody wrote meanwhile: build again
         _mark().parent.mkdir(parents=True, exist_ok=True)

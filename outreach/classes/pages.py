@@ -8,6 +8,8 @@ from outreach.assessments.state import InterestsState
 from outreach.classes.gallery_pages import gallery, origin_line, piece, show_panel
 from outreach.classes.gallery_state import GalleryState, PieceViewState
 from outreach.classes.lesson_state import LessonState
+from outreach.classes.out_pages import as_pdf, stored
+from outreach.classes.out_state import OutState, StoredState
 from outreach.classes.review_pages import project, queue
 from outreach.classes.review_state import QueueState, ReviewState
 from outreach.classes.room_pages import room
@@ -99,6 +101,7 @@ def _cards(t: Translator) -> rx.Component:
             ),
             rx.el.div(
                 press(t("Print"), custom_attrs={"data-print": ""}),
+                as_pdf(t),
                 rx.cond(
                     C.back != "",
                     go(t("Back to the classroom"), C.back, quiet=True),
@@ -187,6 +190,7 @@ def _my_place(t: Translator) -> rx.Component:
                 rx.el.ul(rx.foreach(P.awards, _award), class_name="awards"),
             ),
         ),
+        stored(t),
         on_mount=P.bring(rx.Var(_WRITTEN_BEFORE, _var_type=str)),
     )
 
@@ -246,7 +250,7 @@ def pages() -> list[Page]:
             lambda t: t("Classroom"),
             room,
             live=True,
-            on_load=[ClassroomState.load, LessonState.load, InterestsState.load],
+            on_load=[ClassroomState.load, LessonState.load, InterestsState.load, OutState.load],
             section="teachers",
             wide=True,
         ),
@@ -294,6 +298,6 @@ def pages() -> list[Page]:
             lambda t: t("My place"),
             _my_place,
             live=True,
-            on_load=[MyPlaceState.load],
+            on_load=[MyPlaceState.load, StoredState.load],
         ),
     ]

@@ -6,6 +6,7 @@ import reflex as rx
 
 from outreach.assessments.pages import class_interests
 from outreach.classes.lesson_state import MARKS, STATES, CellView, HeadView, LessonState, RowView
+from outreach.classes.out_pages import take_out
 from outreach.classes.room_state import ClassroomState
 from outreach.classes.seats_pages import add, given, students
 from outreach.core.i18n import Translator
@@ -38,7 +39,7 @@ def _room(t: Translator) -> rx.Component:
         _lesson(t),
         rx.el.div(
             rx.el.div(rx.cond(L.hides_names, rx.fragment(), students(t)), add(t)),
-            rx.el.div(given(t), class_interests(t)),
+            rx.el.div(given(t), take_out(t), class_interests(t)),
             class_name="two room-two",
         ),
         rx.el.p(

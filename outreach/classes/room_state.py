@@ -90,6 +90,7 @@ class CardsState(Signed, rx.State):
     room_name: str = ""
     back: str = ""
     page_address: str = ""
+    language: str = "lv"
 
     def _put(self, room: service.Classroom, cards: list[service.Card]) -> None:
         page = card_page(room.language)
@@ -97,7 +98,7 @@ class CardsState(Signed, rx.State):
             CardLine(one.nickname, one.join_code, one.words.replace("-", " "), one.qr)
             for one in (service.printed(card, page) for card in cards)
         ]
-        self.room_name = room.name
+        self.room_name, self.language = room.name, room.language
         self.page_address = service.join_link(page, "").rstrip("#").partition("://")[2]
         self.back = f"{link(self._t, 'classroom')}?id={room.id}"
 

@@ -3,15 +3,9 @@
 import csv
 import io
 
+from outreach.core.cells import harmless
 from outreach.core.i18n import Language, Translator, translator
 from outreach.reports.service import Figures, Report, Row
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def harmless(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula: what begins like one gets an apostrophe."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def as_csv(report: Report, language: Language) -> str:

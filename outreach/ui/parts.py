@@ -61,9 +61,9 @@ def press(text: Text, quiet: bool = False, **props: Any) -> rx.Component:
     return rx.el.button(text, class_name="button quiet" if quiet else "button", **props)
 
 
-def small(text: Text, **props: Any) -> rx.Component:
+def small(text: Text, *more: rx.Component, **props: Any) -> rx.Component:
     """A small quiet button, for what is done seldom."""
-    return rx.el.button(text, type="button", class_name="button quiet small", **props)
+    return rx.el.button(text, *more, type="button", class_name="button quiet small", **props)
 
 
 def field(
