@@ -3,7 +3,17 @@
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from outreach.api import assessments, badges, people, professions, reports, status, visits, work
+from outreach.api import (
+    assessments,
+    badges,
+    joining,
+    people,
+    professions,
+    reports,
+    status,
+    visits,
+    work,
+)
 from outreach.core.i18n import LANGUAGES
 from outreach.ui.addresses import address
 
@@ -15,6 +25,12 @@ ROUTES = [
     Route("/api/sign-up", people.sign_up, methods=["POST"]),
     Route("/api/sign-in", people.sign_in, methods=["POST"]),
     Route("/api/card", people.card, methods=["POST"]),
+    Route("/api/join", joining.begin, methods=["POST"]),
+    Route("/api/join/ask", joining.ask, methods=["POST"]),
+    Route("/api/join/wait", joining.wait),
+    Route("/api/join/state", joining.state),
+    Route("/api/join/come-in", joining.come_in, methods=["POST"]),
+    Route("/api/join/leave", joining.leave, methods=["POST"]),
     Route("/api/sign-out", people.sign_out, methods=["POST"]),
     Route("/api/verify-email", people.verify_email),
     Route("/api/work", work.standing),

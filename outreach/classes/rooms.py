@@ -116,7 +116,7 @@ async def checked(
     Raises:
         Invalid: names each field that cannot be accepted.
     """
-    name, wrong = " ".join(form.name.split()), dict[str, Message]()
+    name, wrong = " ".join(form.name.replace("\x00", "").split()), dict[str, Message]()
     if not 1 <= len(name) <= LONGEST_NAME:
         wrong["name"] = m("Please give the classroom a name, up to {n} characters.", n=LONGEST_NAME)
     if form.grade is not None and not 1 <= form.grade <= 12:
