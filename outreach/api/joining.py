@@ -4,6 +4,9 @@ Whoever waits carries a cookie with a random secret. Coming in is a form of its 
 stand in its answer and nowhere else.
 """
 
+import html
+from typing import Any
+
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
@@ -23,7 +26,7 @@ WAITING = "outreach_waiting"
 _LOOK_AGAIN = '<noscript><meta http-equiv="refresh" content="5"></noscript></head>'
 
 
-def _page(name: str, language: Language, status: int = 200, **blanks: dict[str, str]) -> Response:
+def _page(name: str, language: Language, status: int = 200, **blanks: Any) -> Response:
     page = filled(page_file(name, language).read_text(), **blanks)
     return HTMLResponse(page, status_code=status, headers={"Cache-Control": "no-store"})
 
@@ -54,15 +57,16 @@ async def _choose(
         return _page(
             "join", language, 422, values={"code": code}, errors=_errors(language, refused)
         )
-    proposals = {f"proposal-{n}": name for n, name in enumerate(door.proposals)}
-    return _page(
-        "join-name",
-        language,
-        422 if refusal else 200,
-        values={"code": door.code, "nickname": nickname},
-        errors=_errors(language, refusal) if refusal else {},
-        texts={"classroom": door.classroom} | proposals,
+    page = filled(
+        page_file("join-name", language).read_text(),
+        {"code": door.code, "nickname": nickname},
+        _errors(language, refusal) if refusal else {},
+        {"classroom": door.classroom}
+        | {f"proposal-{n}": name for n, name in enumerate(door.proposals)},
     )
+    for usual, name in zip(service.usual_proposals(language), door.proposals, strict=False):
+        page = page.replace(f'value="{usual}"', f'value="{html.escape(name)}"', 1)
+    return HTMLResponse(page, 422 if refusal else 200, headers={"Cache-Control": "no-store"})
 
 
 async def ask(request: Request) -> Response:

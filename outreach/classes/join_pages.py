@@ -1,15 +1,17 @@
 """The pages of joining by a code: plain forms, filled in by `api/joining.py`, which work without script."""
 
+from typing import Any
+
 import reflex as rx
 
-from outreach.classes.joining import PROPOSED
+from outreach.classes.joining import usual_proposals
 from outreach.core.i18n import Translator
 from outreach.ui.addresses import link, slugs_of
 from outreach.ui.pages import Page
 from outreach.ui.parts import field, go, press, title
 
 
-def _form(t: Translator, action: str, *children: rx.Component, **props: str) -> rx.Component:
+def _form(t: Translator, action: str, *children: rx.Component, **props: Any) -> rx.Component:
     return rx.el.form(
         *children,
         action=f"/api/join{action}?lang={t.language}",
@@ -18,9 +20,9 @@ def _form(t: Translator, action: str, *children: rx.Component, **props: str) -> 
     )
 
 
-def _blank(key: str, **props: str) -> rx.Component:
+def _blank(key: str, text: str = "") -> rx.Component:
     """An element whose text the server fills in."""
-    return rx.el.span("", custom_attrs={"data-fill": key}, **props)
+    return rx.el.span(text, custom_attrs={"data-fill": key})
 
 
 def _problem() -> rx.Component:
@@ -82,12 +84,14 @@ def _name(t: Translator) -> rx.Component:
             rx.el.fieldset(
                 rx.el.legend(t("Or take one of these")),
                 *(
-                    rx.el.label(
-                        rx.el.input(type="radio", name="proposed", value=""),
-                        _blank(f"proposal-{n}"),
-                        class_name="radio",
+                    rx.el.button(
+                        _blank(f"proposal-{n}", name),
+                        type="submit",
+                        name="proposed",
+                        value=name,
+                        class_name="button quiet small",
                     )
-                    for n in range(PROPOSED)
+                    for n, name in enumerate(usual_proposals(t.language))
                 ),
             ),
             class_name="panel",
@@ -105,7 +109,12 @@ def _wait(t: Translator) -> rx.Component:
             _blank("classroom"),
             class_name="lead",
         ),
-        rx.el.p("", class_name="notice", role="status", custom_attrs={"data-fill": "standing"}),
+        rx.el.p(
+            t("Begin with the code of your classroom."),
+            class_name="notice",
+            role="status",
+            custom_attrs={"data-fill": "standing"},
+        ),
         _form(t, "/come-in", press(t("Come in"), type="submit"), class_name="come-in"),
         _form(
             t,
@@ -123,7 +132,7 @@ def _words(t: Translator) -> rx.Component:
             t("You are in"), t("Write these three words down now. They are shown only this once.")
         ),
         rx.el.div(
-            rx.el.p(_blank("words"), class_name="join-words"),
+            rx.el.p(_blank("words", "· · ·"), class_name="join-words"),
             rx.el.dl(
                 rx.el.dt(t("Classroom")),
                 rx.el.dd("", custom_attrs={"data-fill": "classroom"}),

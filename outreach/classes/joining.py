@@ -18,12 +18,12 @@ from outreach.classes.nicknames import LinesRefused, Matter, accepted, key_of
 from outreach.classes.rooms import classroom, normal_code, topic
 from outreach.classes.seats import MOST_SEATS, Card, new_card
 from outreach.classes.setup_models import JoinRequest, JoinState, RetiredCode
-from outreach.classes.words import propose_nicknames
+from outreach.classes.words import load_nicknames, propose_nicknames
 from outreach.core import ratelimits
 from outreach.core.actor import Actor, Role
 from outreach.core.clock import now
 from outreach.core.errors import Conflict, Invalid, Message, NotFound, m
-from outreach.core.i18n import as_language
+from outreach.core.i18n import Language, as_language
 from outreach.core.tokens import digest, new_secret
 from outreach.paths import service as paths
 
@@ -81,6 +81,12 @@ async def open_door(session: AsyncSession, code: str, address: str) -> OpenDoor:
     taken = await _taken(session, room.id)
     proposals = propose_nicknames(PROPOSED, as_language(room.language), taken)
     return OpenDoor(room.name, normal_code(code), proposals)
+
+
+def usual_proposals(language: Language) -> list[str]:
+    """The nicknames that stand on the page before it knows the classroom."""
+    words = load_nicknames(language)
+    return [f"{a} {b}" for a, b in zip(words.first, words.second, strict=False)][:PROPOSED]
 
 
 async def _room_of(

@@ -52,6 +52,7 @@ from outreach.classes.joining import (
     let_in,
     open_door,
     standing,
+    usual_proposals,
     waiting,
 )
 from outreach.classes.lessons import (
@@ -216,6 +217,7 @@ __all__ = [
     "take_back_path",
     "take_out",
     "topic",
+    "usual_proposals",
     "waiting",
     "waiting_pieces",
     "waiting_projects",
