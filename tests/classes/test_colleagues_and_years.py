@@ -137,9 +137,7 @@ async def test_a_removed_colleague_sees_nothing_any_more(session, story):
 async def test_a_school_is_one_of_the_list(session, story):
     session.add(Region(id="r", name_lv="R", name_en="R"))
     await session.flush()
-    session.add(
-        Municipality(id="1", name_lv="M", name_en="M", kind="municipality", region_id="r")
-    )
+    session.add(Municipality(id="1", name_lv="M", name_en="M", kind="municipality", region_id="r"))
     await session.flush()
     session.add(School(id="one", name="Skola", kind="basic", municipality_id="1"))
     await session.flush()
@@ -167,9 +165,7 @@ async def test_a_classroom_is_changed_later(session, story):
 
 
 async def test_a_copy_has_settings_and_assignments_and_no_students(session, story):
-    await service.assign_path(
-        session, story.alice, story.room.id, PATH, now() + timedelta(days=3)
-    )
+    await service.assign_path(session, story.alice, story.room.id, PATH, now() + timedelta(days=3))
     with travelled(timedelta(days=4)):
         made = await service.copy_classroom(session, story.alice, story.room.id, "7.c")
     assert (made.name, made.grade, made.owner_id) == ("7.c", 7, story.alice.user_id)

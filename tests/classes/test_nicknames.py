@@ -10,19 +10,117 @@ from outreach.classes.words import load_nicknames
 from outreach.core.errors import Invalid
 from outreach.core.i18n import LANGUAGES
 
-HURTS = (
-    "fuck FUCK f.u.c.k f-u-c-k fuuuck fuuck f4ck sh1t $hit sh!t a$$ b1tch BigDick penis p1zda "
-    "pizdec huj хуй блядь blyat pidaras пидор Pīdars d1rsa dirsā mauka Maūka kuce sūds stulbenis "
-    "nigger n1gga 5uka motherfucker xXfuckXx nahuj idiots sexy mudak govno hitlers retard"
-).split()
-INNOCENT = (
-    "kakao kaķis kaķītis Assassin class Klass passat Scunthorpe Essex Sussex sudrabs sudmalas "
-    "pistole pistācija cocktail Hancock Dickens peacock kucēns Pēteris zīda zīdains bass brass "
-    "grass Cassandra Titania Titan titāns Shitake mandarīns mandala sukulents Hugo Sudoku Pizza "
-    "Nigērija Niger Moore Hitchcock Cumulus cumin document Rapeseed grape therapist dirigents "
-    "Dirks Kārlis Kakadu Amanda Debora sexton Sūna sukas ķemme lācis lapsa assist mākonis Hulk "
-    "Phoenix R2-D2 lapsa2 2017"
-).split()
+HURTS = [
+    "fuck",
+    "FUCK",
+    "f.u.c.k",
+    "f-u-c-k",
+    "fuuuck",
+    "fuuck",
+    "f4ck",
+    "sh1t",
+    "$hit",
+    "sh!t",
+    "a$$",
+    "b1tch",
+    "BigDick",
+    "penis",
+    "p1zda",
+    "pizdec",
+    "huj",
+    "хуй",
+    "блядь",
+    "blyat",
+    "pidaras",
+    "пидор",
+    "Pīdars",
+    "d1rsa",
+    "dirsā",
+    "mauka",
+    "Maūka",
+    "kuce",
+    "sūds",
+    "stulbenis",
+    "nigger",
+    "n1gga",
+    "5uka",
+    "motherfucker",
+    "xXfuckXx",
+    "nahuj",
+    "idiots",
+    "sexy",
+    "mudak",
+    "govno",
+    "hitlers",
+    "retard",
+]
+INNOCENT = [
+    "kakao",
+    "kaķis",
+    "kaķītis",
+    "Assassin",
+    "class",
+    "Klass",
+    "passat",
+    "Scunthorpe",
+    "Essex",
+    "Sussex",
+    "sudrabs",
+    "sudmalas",
+    "pistole",
+    "pistācija",
+    "cocktail",
+    "Hancock",
+    "Dickens",
+    "peacock",
+    "kucēns",
+    "Pēteris",
+    "zīda",
+    "zīdains",
+    "bass",
+    "brass",
+    "grass",
+    "Cassandra",
+    "Titania",
+    "Titan",
+    "titāns",
+    "Shitake",
+    "mandarīns",
+    "mandala",
+    "sukulents",
+    "Hugo",
+    "Sudoku",
+    "Pizza",
+    "Nigērija",
+    "Niger",
+    "Moore",
+    "Hitchcock",
+    "Cumulus",
+    "cumin",
+    "document",
+    "Rapeseed",
+    "grape",
+    "therapist",
+    "dirigents",
+    "Dirks",
+    "Kārlis",
+    "Kakadu",
+    "Amanda",
+    "Debora",
+    "sexton",
+    "Sūna",
+    "sukas",
+    "ķemme",
+    "lācis",
+    "lapsa",
+    "assist",
+    "mākonis",
+    "Hulk",
+    "Phoenix",
+    "R2-D2",
+    "lapsa2",
+    "2017",
+]
 
 
 @pytest.mark.parametrize("name", [*HURTS, "f u c k", "fu ck", "fuc k", "P I Z D A", "big dick"])
@@ -57,7 +155,16 @@ def test_an_offensive_nickname_is_a_question_that_a_teacher_may_answer():
 
 async def test_two_hundred_pasted_names_get_a_clear_answer_line_by_line(session, story):
     wanted = [f"lapsa {n}" for n in range(190)]
-    wanted += ["lapsa 1", "🦊", "x" * 300, "Jānis Bērziņš", "mauka", "jūras ezis", "...", "a,b;c\td"]
+    wanted += [
+        "lapsa 1",
+        "🦊",
+        "x" * 300,
+        "Jānis Bērziņš",
+        "mauka",
+        "jūras ezis",
+        "...",
+        "a,b;c\td",
+    ]
     names = pasted("\n".join(wanted) + "\n\n  \n")
     assert len(names) == 201
     with pytest.raises(LinesRefused) as refused:
