@@ -16,6 +16,7 @@ from outreach.api.forms import filled, language_of, page_file, typed
 from outreach.api.guard import address_of
 from outreach.api.people import actor_of, signed_in
 from outreach.classes import service
+from outreach.core.actor import Role
 from outreach.core.database import reading, writing
 from outreach.core.errors import Conflict, Invalid, NotFound, Refused
 from outreach.core.i18n import Language, translator
@@ -53,6 +54,7 @@ async def _choose(
     try:
         async with reading() as session:
             door = await service.open_door(session, code, address_of(request))
+            is_in = (await actor_of(request, session)).has(Role.STUDENT)
     except Refused as refused:
         return _page(
             "join", language, 422, values={"code": code}, errors=_errors(language, refused)
@@ -61,12 +63,19 @@ async def _choose(
         page_file("join-name", language).read_text(),
         {"code": door.code, "nickname": nickname},
         _errors(language, refusal) if refusal else {},
-        {"classroom": door.classroom}
+        {"classroom": door.classroom, "account": _account(language) if is_in else ""}
         | {f"proposal-{n}": name for n, name in enumerate(door.proposals)},
     )
     for usual, name in zip(service.usual_proposals(language), door.proposals, strict=False):
         page = page.replace(f'value="{usual}"', f'value="{html.escape(name)}"', 1)
     return HTMLResponse(page, 422 if refusal else 200, headers={"Cache-Control": "no-store"})
+
+
+def _account(language: Language) -> str:
+    t = translator(language)
+    return t(
+        "You are signed in already, so this classroom joins your account. Not you? Sign out first."
+    )
 
 
 async def ask(request: Request) -> Response:

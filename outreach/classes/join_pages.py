@@ -70,6 +70,7 @@ def _name(t: Translator) -> rx.Component:
                 " ",
                 rx.el.strong("", custom_attrs={"data-fill": "classroom"}),
             ),
+            rx.el.p("", class_name="source", custom_attrs={"data-fill": "account"}),
             rx.el.input(type="hidden", name="code"),
             rx.el.p("", id="code-error", class_name="error", role="alert"),
             field(

@@ -81,7 +81,9 @@ async def test_nothing_typed_is_lost_when_something_is_wrong(web, room):
     assert answer.status_code == 422
     assert 'value="Jānis Bērziņš"' in answer.text
     assert f'value="{room.join_code}"' in answer.text
-    assert "segvārdu" in re.search(r'id="nickname-error"[^>]*>([^<]*)<', answer.text)[1]
+    said = re.search(r'id="nickname-error"[^>]*>([^<]*)<', answer.text)
+    assert said
+    assert "segvārdu" in said[1]
     answer = await web.post("/api/join?lang=en", data={"code": 'x"<y'})
     assert answer.status_code == 422
     assert 'value="x&quot;&lt;y"' in answer.text
@@ -115,3 +117,16 @@ async def test_a_foreign_page_cannot_ask_or_come_in(web, room):
     for path in ("", "/ask", "/come-in", "/leave"):
         answer = await web.post(f"/api/join{path}?lang=lv", data={"x": "1"}, headers=foreign)
         assert answer.status_code == 403
+
+
+async def test_a_student_who_is_signed_in_hears_that_their_account_joins(web, teacher, room):
+    await ask(web, room)
+    await let_in(teacher, room)
+    await web.post("/api/join/come-in?lang=en")
+    async with writing() as session:
+        other = await service.create_classroom(session, teacher, service.NewClassroom(name="8.c"))
+    answer = await web.post("/api/join?lang=en", data={"code": other.join_code})
+    assert "joins your account" in answer.text
+    web.cookies.clear()
+    answer = await web.post("/api/join?lang=en", data={"code": other.join_code})
+    assert "joins your account" not in answer.text
