@@ -4,7 +4,7 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from outreach.accounts import service as accounts
 from outreach.accounts.models import User
@@ -24,7 +24,7 @@ UNUSED = settings().erase_unused_days
 
 
 async def mails(session) -> list[Mail]:
-    return list((await session.exec(select(Mail).order_by(Mail.created_at))).all())
+    return list((await session.exec(select(Mail).order_by(col(Mail.created_at)))).all())
 
 
 async def after(days: float, session, step=advance_archived) -> int:
