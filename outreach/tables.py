@@ -5,6 +5,7 @@ from outreach.ambassadors import models as ambassadors
 from outreach.assessments import models as assessments
 from outreach.badges import models as badges
 from outreach.classes import models as classes
+from outreach.classes import setup_models as setup
 from outreach.core import outbox
 from outreach.paths import models as paths
 from outreach.places import models as places
@@ -18,4 +19,5 @@ __all__ = [
     "outbox",
     "paths",
     "places",
+    "setup",
 ]

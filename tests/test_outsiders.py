@@ -34,7 +34,8 @@ from outreach.assessments.demo import make_demo as make_interests
 from outreach.classes import service as classes
 from outreach.classes.demo import PIECES
 from outreach.classes.demo import make_demo as make_classroom
-from outreach.core.actor import Actor, Role
+from outreach.classes.setup_models import TeacherInvitation
+from outreach.core.actor import NOBODY, Actor, Role
 from outreach.core.database import reading, writing
 from outreach.core.settings import settings
 from outreach.demo import PASSWORD, PEOPLE
@@ -75,6 +76,8 @@ PAGES = [
     "/lv/macibu-celi/pilseta-no-koda/tornis-ko-redz-no-juras",
     "/nowhere",
 ]
+WAITS = "ziemas lūsis"  # the nickname of somebody who waits to join
+WORDS = ("cancel", "archive", "code", "remove", "query", "let_go", "path", "year", "leave", "owner")
 OURS = {"hydrate", "set_is_hydrated", "update_vars_internal", "on_load_internal", "setvar"}
 
 
@@ -135,6 +138,9 @@ async def world(database: str) -> World:
         room = UUID(made["classroom_id"])
         await make_interests(session, room, made["nickname"])
         teacher = Actor(people["teacher"].id, frozenset({Role.TEACHER}))
+        await classes.ask_to_join(session, NOBODY, made["join_code"], WAITS, "here")
+        session.add(TeacherInvitation(classroom_id=room, user_id=people["coordinator"].id))
+        await session.flush()
         seats = await classes.seats(session, teacher, room)
     async with writing() as session:
         student = await classes.sign_in_with_card(session, made["join_code"], made["card"], "here")
@@ -154,6 +160,8 @@ async def world(database: str) -> World:
             "submission",
             "piece",
             "assessment_result",
+            "join_request",
+            "teacher_invitation",
         ):
             rows = (await session.exec(text(f"SELECT id FROM {table}"))).all()  # type: ignore[call-overload]
             ids += [str(UUID(str(row[0]))) for row in rows[:3]]
@@ -163,7 +171,7 @@ async def world(database: str) -> World:
         ids=ids,
         secrets={seat.nickname for seat in seats if seat.nickname != made["nickname"]}
         | {title for _, _, title, _, _ in PIECES}
-        | {PEOPLE["teacher"][0], made["join_code"].replace("-", "")},
+        | {WAITS, PEOPLE["teacher"][0], made["join_code"].replace("-", "")},
         shared={text for who, _, title, _, shown in PIECES if shown for text in (who, title)},
         room=made["classroom_id"],
     )
@@ -206,20 +214,14 @@ def arguments(handler: EventHandler, ids: list[str], chance: random.Random) -> l
     for rubbish in RUBBISH:
         tries.append([rubbish for _ in names])
     for one in chance.sample(ids, 3):
-        tries.append(
-            [
-                chance.choice(
-                    [one, "cancel", "archive", "code", "remove", "query", "let_go", "path"]
-                )
-                for _ in names
-            ]
-        )
+        tries.append([chance.choice([one, *WORDS]) for _ in names])
     return tries
 
 
 def _form(one: str) -> dict[str, Any]:
     """A form with every field that any of ours has."""
     fields = {"visit_id": one, "reason": "Because.", "name": "Eve", "nickname": "eve", "count": "3"}
+    fields |= {"email": "eve@evil.lv", "copy_name": "Eve's", "school_id": "", "grade": "1"}
     fields |= {"title": "Eve's", "word": "No.", "room": one}
     fields |= {"nicknames": "eve one", "path_id": "harbour-city", "due_at": "", "feedback": "No."}
     fields |= {

@@ -115,7 +115,17 @@ def _card(t: Translator) -> rx.Component:
                 auto_capitalize="none",
                 spell_check=False,
             ),
-            press(t("Sign in"), type="submit"),
+            rx.el.div(
+                press(t("Sign in"), type="submit"),
+                press(
+                    t("No card: join with the code"),
+                    quiet=True,
+                    type="submit",
+                    form_action=f"/api/join?lang={t.language}",
+                    form_no_validate=True,
+                ),
+                class_name="doors",
+            ),
         ),
         rx.el.p(t("You have no card? Ask your teacher. You can try everything without one, too.")),
     )

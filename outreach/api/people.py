@@ -55,7 +55,7 @@ async def verify_email(request: Request) -> Response:
     except Refused:
         return RedirectResponse(address(language_of(request), "link-old"), status_code=303)
     language: Language = "en" if user.language == "en" else "lv"
-    return _signed_in(RedirectResponse(f"/api/home?lang={language}", 303), secret, expires)
+    return signed_in(RedirectResponse(f"/api/home?lang={language}", 303), secret, expires)
 
 
 async def sign_in(request: Request) -> Response:
@@ -90,10 +90,11 @@ async def _open(request: Request, user_id: UUID, wanted: str) -> Response:
             await service.close_session(session, old)
         secret, expires = await service.open_session(session, user_id)
     answer = onward(request, wanted, f"/api/home?lang={language_of(request)}")
-    return _signed_in(answer, secret, expires)
+    return signed_in(answer, secret, expires)
 
 
-def _signed_in(answer: Response, secret: str, expires: datetime) -> Response:
+def signed_in(answer: Response, secret: str, expires: datetime) -> Response:
+    """An answer that brings the session's cookie."""
     lasts = int((expires - now()).total_seconds())
     secure = settings().public_url.startswith("https://")
     answer.set_cookie(

@@ -27,6 +27,10 @@ class Classroom(SQLModel, table=True):
     owner_id: UUID = Field(foreign_key="user_account.id", index=True)
     created_at: datetime = Field(default_factory=now, sa_type=Moment)
     archived_at: datetime | None = Field(default=None, sa_type=Moment)
+    told_month_at: datetime | None = Field(
+        default=None, sa_type=Moment, description="when its teachers were told of the erasure"
+    )
+    told_week_at: datetime | None = Field(default=None, sa_type=Moment, description="and again")
 
 
 class ClassroomTeacher(SQLModel, table=True):
@@ -59,6 +63,9 @@ class Seat(SQLModel, table=True):
     card_made_at: datetime = Field(default_factory=now, sa_type=Moment)
     created_at: datetime = Field(default_factory=now, sa_type=Moment)
     last_seen_at: datetime | None = Field(default=None, sa_type=Moment)
+    unused_told_at: datetime | None = Field(
+        default=None, sa_type=Moment, description="when its teachers heard that nobody uses it"
+    )
 
 
 class Assignment(SQLModel, table=True):

@@ -2,12 +2,30 @@
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
+from outreach.classes.offensive import is_offensive
 from outreach.core.errors import Invalid, Message, m
 
 LONGEST = 24
 _BETWEEN = re.compile(r"[\n\r\t,;]+")
 _ALLOWED = re.compile(r"[\w .'’-]+", re.UNICODE)
+
+
+class Matter(StrEnum):
+    """What can be the matter with a nickname; the last two are questions."""
+
+    EMPTY = "empty"
+    LONG = "long"
+    SIGNS = "signs"
+    NUMBER = "number"
+    TWICE = "twice"
+    TAKEN = "taken"
+    NAME = "name"
+    OFFENSIVE = "offensive"
+
+
+_QUESTIONS = (Matter.NAME, Matter.OFFENSIVE)
 
 
 @dataclass(frozen=True)
@@ -17,17 +35,20 @@ class LineTrouble:
     line: int
     text: str
     message: Message
-    is_question: bool = False
+    matter: Matter
+
+    @property
+    def is_question(self) -> bool:
+        return self.matter in _QUESTIONS
 
 
 class LinesRefused(Invalid):
     """Some nicknames cannot be used, or have to be asked about; nothing was added."""
 
-    def __init__(self, lines: list[LineTrouble]) -> None:
+    def __init__(self, lines: list[LineTrouble], besides: Message | None = None) -> None:
         self.lines = lines
-        super().__init__(
-            {"nicknames": m("Some nicknames need another look. Nothing was added yet.")}
-        )
+        looked = m("Some nicknames need another look. Nothing was added yet.")
+        super().__init__({"nicknames": besides or looked})
 
 
 def pasted(text: str) -> list[str]:
@@ -56,19 +77,13 @@ def accepted(wanted: list[str], taken: set[str], sure: bool) -> list[str]:
     here: set[str] = set()
     for number, typed in enumerate(wanted, 1):
         name = " ".join(typed.split())
-        message = _problem(name) or _taken(name, taken, here)
+        matter = _problem(name) or _taken(name, taken, here) or (None if sure else _question(name))
         here.add(key_of(name))
-        if message is not None:
-            troubles.append(LineTrouble(number, _short(name), message))
-        elif not sure and looks_like_full_name(name):
-            question = m(
-                "“{name}” looks like a first and a last name. Cards carry nicknames only. "
-                "Is this one?",
-                name=name,
-            )
-            troubles.append(LineTrouble(number, name, question, is_question=True))
-        else:
+        if matter is None:
             found.append(name)
+        else:
+            said = m(_SAID[matter].text, name=_short(name), n=LONGEST)
+            troubles.append(LineTrouble(number, _short(name), said, matter))
     if troubles:
         raise LinesRefused(troubles)
     return found
@@ -82,26 +97,40 @@ def looks_like_full_name(name: str) -> bool:
     )
 
 
-def _problem(name: str) -> Message | None:
+_SAID: dict[Matter, Message] = {
+    Matter.EMPTY: m("This line is empty."),
+    Matter.LONG: m("“{name}” has more than {n} characters."),
+    Matter.SIGNS: m("“{name}”: please use letters, digits, spaces and hyphens only."),
+    Matter.NUMBER: m("“{name}” looks like a number that belongs to a person."),
+    Matter.TWICE: m("“{name}” stands here twice."),
+    Matter.TAKEN: m("There is a “{name}” in this classroom already."),
+    Matter.NAME: m(
+        "“{name}” looks like a first and a last name. Cards carry nicknames only. Is this one?"
+    ),
+    Matter.OFFENSIVE: m("“{name}” reads like a word that hurts or mocks. Is it meant so?"),
+}
+
+
+def _problem(name: str) -> Matter | None:
     if not name:
-        return m("This line is empty.")
+        return Matter.EMPTY
     if len(name) > LONGEST:
-        return m("“{name}” has more than {n} characters.", name=_short(name), n=LONGEST)
+        return Matter.LONG
     if not _ALLOWED.fullmatch(name) or not any(sign.isalnum() for sign in name):
-        return m(
-            "“{name}”: please use letters, digits, spaces and hyphens only.", name=_short(name)
-        )
-    if sum(sign.isdigit() for sign in name) > 4:
-        return m("“{name}” looks like a number that belongs to a person.", name=name)
-    return None
+        return Matter.SIGNS
+    return Matter.NUMBER if sum(sign.isdigit() for sign in name) > 4 else None
 
 
-def _taken(name: str, taken: set[str], here: set[str]) -> Message | None:
+def _taken(name: str, taken: set[str], here: set[str]) -> Matter | None:
     if key_of(name) in here:
-        return m("“{name}” stands here twice.", name=name)
-    if key_of(name) in taken:
-        return m("There is a “{name}” in this classroom already.", name=name)
-    return None
+        return Matter.TWICE
+    return Matter.TAKEN if key_of(name) in taken else None
+
+
+def _question(name: str) -> Matter | None:
+    if is_offensive(name):
+        return Matter.OFFENSIVE
+    return Matter.NAME if looks_like_full_name(name) else None
 
 
 def _short(name: str) -> str:

@@ -7,6 +7,7 @@ import reflex as rx
 from outreach.assessments.state import InterestsState
 from outreach.classes.gallery_pages import gallery, origin_line, piece, show_panel
 from outreach.classes.gallery_state import GalleryState, PieceViewState
+from outreach.classes.join_pages import pages as join_pages
 from outreach.classes.lesson_state import LessonState
 from outreach.classes.out_pages import as_pdf, stored
 from outreach.classes.out_state import OutState, StoredState
@@ -14,7 +15,10 @@ from outreach.classes.review_pages import project, queue
 from outreach.classes.review_state import QueueState, ReviewState
 from outreach.classes.room_pages import room
 from outreach.classes.room_state import CardLine, CardsState, ClassroomState
+from outreach.classes.setup_pages import away, grades, invitations, school
+from outreach.classes.setup_state import DeskState, SetupState
 from outreach.classes.state import AwardLine, ClassroomsState, MyPlaceState, RoomLine, TaskLine
+from outreach.classes.waiting_state import WaitingState
 from outreach.core.i18n import Translator
 from outreach.ui.addresses import link, slugs_of
 from outreach.ui.pages import Page
@@ -33,6 +37,7 @@ def _classrooms(t: Translator) -> rx.Component:
     return rx.fragment(
         title(t("Classrooms"), t("Open one to see who is where, or make a new one.")),
         notice(S.refused, "bad"),
+        invitations(t),
         rx.el.div(
             rx.el.div(
                 rx.cond(
@@ -43,6 +48,7 @@ def _classrooms(t: Translator) -> rx.Component:
                     ),
                 ),
                 rx.el.ul(rx.foreach(S.rooms, lambda one: _room_line(t, one)), class_name="rooms"),
+                away(t),
             ),
             rx.form(
                 rx.el.h2(t("New classroom")),
@@ -56,9 +62,10 @@ def _classrooms(t: Translator) -> rx.Component:
                 choice(
                     "grade",
                     t("Grade"),
-                    [("", t("mixed or none"))] + [(str(n), str(n)) for n in range(1, 13)],
+                    grades(t),
                     error=S.errors["grade"],
                 ),
+                school(t, DeskState.towns, S.errors["school_id"]),
                 choice(
                     "language",
                     t("Language of the cards"),
@@ -237,12 +244,13 @@ def _award(one: AwardLine) -> rx.Component:
 def pages() -> list[Page]:
     """Every page of classrooms."""
     return [
+        *join_pages(),
         Page(
             slugs_of("classrooms"),
             lambda t: t("Classrooms"),
             _classrooms,
             live=True,
-            on_load=[ClassroomsState.load],
+            on_load=[ClassroomsState.load, DeskState.load],
             section="teachers",
         ),
         Page(
@@ -250,7 +258,14 @@ def pages() -> list[Page]:
             lambda t: t("Classroom"),
             room,
             live=True,
-            on_load=[ClassroomState.load, LessonState.load, InterestsState.load, OutState.load],
+            on_load=[
+                ClassroomState.load,
+                WaitingState.load,
+                LessonState.load,
+                InterestsState.load,
+                SetupState.load,
+                OutState.load,
+            ],
             section="teachers",
             wide=True,
         ),

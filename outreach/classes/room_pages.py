@@ -9,6 +9,8 @@ from outreach.classes.lesson_state import MARKS, STATES, CellView, HeadView, Les
 from outreach.classes.out_pages import take_out
 from outreach.classes.room_state import ClassroomState
 from outreach.classes.seats_pages import add, given, students
+from outreach.classes.setup_pages import setup
+from outreach.classes.waiting_pages import waiting
 from outreach.core.i18n import Translator
 from outreach.ui.addresses import link
 from outreach.ui.parts import area, go, notice, press, small
@@ -36,20 +38,14 @@ def _room(t: Translator) -> rx.Component:
         ),
         notice(R.said, "good"),
         _question(t),
+        waiting(t),
         _lesson(t),
         rx.el.div(
             rx.el.div(rx.cond(L.hides_names, rx.fragment(), students(t)), add(t)),
             rx.el.div(given(t), take_out(t), class_interests(t)),
             class_name="two room-two",
         ),
-        rx.el.p(
-            rx.el.button(
-                t("Put this classroom away"),
-                type="button",
-                on_click=R.ask("archive", ""),
-                class_name="as-link",
-            )
-        ),
+        setup(t),
     )
 
 

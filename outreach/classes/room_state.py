@@ -340,5 +340,8 @@ _QUESTIONS: dict[str, Message] = {
         "good. Badges stay valid."
     ),
     "code": m("Make a new code? Cards that are printed with the old one no longer sign in."),
-    "archive": m("Put this classroom away? Its cards stop working. The work stays as it is."),
+    "archive": m(
+        "Put this classroom away? Its cards stop working. You can take it out again until it is "
+        "erased by schedule; you get mails before."
+    ),
 }

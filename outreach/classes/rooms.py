@@ -11,16 +11,19 @@ from sqlmodel import col, delete, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from outreach.classes.models import Assignment, Classroom, ClassroomTeacher, Seat
+from outreach.classes.setup_models import RetiredCode
 from outreach.core.actor import Actor, Role
-from outreach.core.clock import now
+from outreach.core.clock import now, today
 from outreach.core.errors import Conflict, Invalid, Message, NotFound, m
 from outreach.core.i18n import as_language
 from outreach.paths import service as paths
+from outreach.places import service as places
 
 # No letter or digit that looks or sounds like another, and no vowel to make a word with.
 CODE_LETTERS = "CDFHJKMNPRTV3479"
 CODE_LENGTH = 6
 MOST_CLASSROOMS = 60
+LONGEST_NAME = 60
 
 
 class NewClassroom(BaseModel):
@@ -84,24 +87,13 @@ async def create_classroom(session: AsyncSession, actor: Actor, form: NewClassro
         Conflict: the teacher has very many classrooms.
     """
     user_id = actor.require(Role.TEACHER)
-    name, wrong = " ".join(form.name.split()), dict[str, Message]()
-    if not 1 <= len(name) <= 60:
-        wrong["name"] = m("Please give the classroom a name, up to {n} characters.", n=60)
-    if form.grade is not None and not 1 <= form.grade <= 12:
-        wrong["grade"] = m("Please choose a grade from 1 to 12, or none.")
-    if form.school_id is not None and len(form.school_id) > 80:
-        wrong["school_id"] = m("This is too long.")
-    if wrong:
-        raise Invalid(wrong)
+    form = await checked(session, form)
     owned = select(func.count()).select_from(Classroom).where(Classroom.owner_id == user_id)
     if (await session.exec(owned)).one() >= MOST_CLASSROOMS:
         raise Conflict(m("You have {n} classrooms, and that is the most.", n=MOST_CLASSROOMS))
     room = Classroom(
-        name=name,
-        grade=form.grade,
-        school_id=form.school_id or None,
-        language=as_language(form.language),
-        join_code=await _fresh_code(session),
+        **form.model_dump(),
+        join_code=await fresh_code(session),
         owner_id=user_id,
     )
     session.add(room)
@@ -111,12 +103,50 @@ async def create_classroom(session: AsyncSession, actor: Actor, form: NewClassro
     return room
 
 
-async def _fresh_code(session: AsyncSession) -> str:
+async def checked(
+    session: AsyncSession, form: NewClassroom, school_before: str | None = None
+) -> NewClassroom:
+    """What a teacher says of a classroom, as it is stored.
+
+    Args:
+        session: reading is enough.
+        form: as typed.
+        school_before: the school that it has already, which may have closed since.
+
+    Raises:
+        Invalid: names each field that cannot be accepted.
+    """
+    name, wrong = " ".join(form.name.replace("\x00", "").split()), dict[str, Message]()
+    if not 1 <= len(name) <= LONGEST_NAME:
+        wrong["name"] = m("Please give the classroom a name, up to {n} characters.", n=LONGEST_NAME)
+    if form.grade is not None and not 1 <= form.grade <= 12:
+        wrong["grade"] = m("Please choose a grade from 1 to 12, or none.")
+    school = form.school_id or None
+    if school and school != school_before:
+        known = len(school) <= 80 and "\x00" not in school
+        if not known or not await places.school_is_open(session, school, today()):
+            wrong["school_id"] = m("Please choose a school from the list, or none.")
+    if wrong:
+        raise Invalid(wrong)
+    return NewClassroom(
+        name=name, grade=form.grade, school_id=school, language=as_language(form.language)
+    )
+
+
+async def fresh_code(session: AsyncSession) -> str:
+    """A join code that no classroom has or had."""
     while True:
         code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
-        if (await session.exec(select(Classroom.id).where(Classroom.join_code == code))).first():
+        used = select(Classroom.id).where(Classroom.join_code == code)
+        if (await session.exec(used)).first() or await session.get(RetiredCode, code):
             continue
         return code
+
+
+async def replace_code(session: AsyncSession, room: Classroom, why: str) -> None:
+    """Give a classroom, locked, a new code; whoever types the old one will be told `why`."""
+    session.add(RetiredCode(code=room.join_code, classroom_id=room.id, why=why))
+    room.join_code = await fresh_code(session)
 
 
 async def my_classrooms(session: AsyncSession, actor: Actor) -> list[ClassroomSummary]:
@@ -187,25 +217,26 @@ async def classroom(
 async def renew_code(session: AsyncSession, actor: Actor, classroom_id: UUID) -> str:
     """A new join code; cards printed with the old one no longer sign in."""
     room = await classroom(session, actor, classroom_id, lock=True)
-    room.join_code = await _fresh_code(session)
-    return await _changed(session, room)
+    await replace_code(session, room, "renewed")
+    return await changed(session, room)
 
 
 async def open_code(session: AsyncSession, actor: Actor, classroom_id: UUID, is_open: bool) -> str:
     """Let the code sign students in, or not for now; who is signed in stays so."""
     room = await classroom(session, actor, classroom_id, lock=True)
     room.join_open = is_open
-    return await _changed(session, room)
+    return await changed(session, room)
 
 
 async def archive(session: AsyncSession, actor: Actor, classroom_id: UUID) -> None:
     """Put a classroom away: it leaves the list, and its cards no longer sign in."""
     room = await classroom(session, actor, classroom_id, lock=True)
     room.archived_at = room.archived_at or now()
-    await _changed(session, room)
+    await changed(session, room)
 
 
-async def _changed(session: AsyncSession, room: Classroom) -> str:
+async def changed(session: AsyncSession, room: Classroom) -> str:
+    """Keep a classroom, and tell whoever watches it; its code as people read it."""
     session.add(room)
     await session.flush()
     paths.announce(session, topic(room.id))
@@ -239,7 +270,7 @@ async def assign_path(
     )
     given.content_version, given.due_at, given.assigned_by = path.version, due_at, actor.user_id
     session.add(given)
-    await _changed(session, room)
+    await changed(session, room)
     return given
 
 
@@ -253,7 +284,7 @@ async def take_back_path(
             col(Assignment.classroom_id) == room.id, col(Assignment.path_id) == path_id
         )
     )
-    await _changed(session, room)
+    await changed(session, room)
 
 
 async def assignments(session: AsyncSession, actor: Actor, classroom_id: UUID) -> list[Assignment]:

@@ -13,8 +13,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from outreach.accounts import service as accounts
 from outreach.classes.models import Classroom, Seat
-from outreach.classes.nicknames import accepted, key_of
+from outreach.classes.nicknames import LinesRefused, accepted, key_of
 from outreach.classes.rooms import classroom, normal_code, shown_code, topic
+from outreach.classes.setup_models import RetiredCode
 from outreach.classes.words import new_secret, plain, propose_nicknames
 from outreach.core import ratelimits
 from outreach.core.actor import Actor, Role
@@ -25,6 +26,7 @@ from outreach.core.tokens import keyed_digest
 from outreach.paths import service as paths
 
 MOST_SEATS = 60
+MOST_LINES = 500  # of a pasted text that are looked at one by one
 
 
 @dataclass(frozen=True)
@@ -76,20 +78,22 @@ async def add_seats(
     count = wanted if isinstance(wanted, int) else len(wanted)
     if count < 1:
         raise Invalid({"nicknames": m("Please write nicknames, or how many students there are.")})
-    if count + len(taken) > MOST_SEATS:
-        raise Invalid(
-            {
-                "nicknames": m(
-                    "A classroom has at most {n} students; this one has {now} already.",
-                    n=MOST_SEATS,
-                    now=len(taken),
-                )
-            }
-        )
+    full = m(
+        "That would be {wanted} more. A classroom has at most {n} students; this one has {now} already.",
+        wanted=count,
+        n=MOST_SEATS,
+        now=len(taken),
+    )
+    is_full = count + len(taken) > MOST_SEATS
+    if not isinstance(wanted, int):
+        try:
+            names = accepted(wanted[:MOST_LINES], taken, sure)
+        except LinesRefused as refused:
+            raise LinesRefused(refused.lines, full if is_full else None) from refused
+    if is_full:
+        raise Invalid({"nicknames": full})
     if isinstance(wanted, int):
         names = propose_nicknames(wanted, as_language(room.language), taken)
-    else:
-        names = accepted(wanted, taken, sure)
     cards = [await _seat_one(session, room, name) for name in names]
     paths.announce(session, topic(room.id))
     return cards
@@ -104,10 +108,11 @@ async def _seat_one(session: AsyncSession, room: Classroom, nickname: str) -> Ca
         nickname_key=key_of(nickname),
         card_digest="",
     )
-    return await _new_card(session, room, seat)
+    return await new_card(session, room, seat)
 
 
-async def _new_card(session: AsyncSession, room: Classroom, seat: Seat) -> Card:
+async def new_card(session: AsyncSession, room: Classroom, seat: Seat) -> Card:
+    """A new card for a seat; whoever calls has authorised. The seat's old card stops working."""
     while True:
         secret = new_secret(as_language(room.language))
         digest = card_digest(room.id, secret)
@@ -175,14 +180,14 @@ async def new_cards(
     chosen = [seat for seat in await seats_of(session, room.id) if seat.id in set(seat_ids)]
     if len(chosen) != len(set(seat_ids)):
         raise NotFound
-    return [await _new_card(session, room, seat) for seat in chosen]
+    return [await new_card(session, room, seat) for seat in chosen]
 
 
 async def renew_card(session: AsyncSession, actor: Actor, seat_id: UUID) -> Card:
     """A new card for a lost one; whoever is signed in with the old card is signed out."""
     room, seat = await seat_of(session, actor, seat_id, lock=True)
     await accounts.revoke_sessions(session, seat.user_id)
-    return await _new_card(session, room, seat)
+    return await new_card(session, room, seat)
 
 
 async def rename_seat(
@@ -218,6 +223,14 @@ async def remove_seat(session: AsyncSession, actor: Actor, seat_id: UUID) -> Non
     paths.announce(session, topic(room.id))
 
 
+async def _is_of_before(session: AsyncSession, code: str, secret: str) -> bool:
+    """Whether a code was the classroom's of this card, so that its owner may hear that it is over."""
+    retired = await session.get(RetiredCode, code)
+    digest = card_digest(retired.classroom_id if retired else UUID(int=0), secret)
+    seat = (await session.exec(select(Seat.id).where(Seat.card_digest == digest))).first()
+    return retired is not None and seat is not None
+
+
 async def sign_in_with_card(
     session: AsyncSession, code: str, secret: str, address: str
 ) -> accounts.User:
@@ -227,7 +240,7 @@ async def sign_in_with_card(
     address (a whole school may share one), and 200 for a classroom's code.
 
     Raises:
-        Invalid: they do not belong together (field ``secret``).
+        Invalid: they do not belong together (field ``secret``), or the code is over (``code``).
         Conflict: the teacher has closed the classroom for now.
         TooMany: too many tries.
     """
@@ -240,6 +253,10 @@ async def sign_in_with_card(
     room = found.first()
     digest = card_digest(room.id if room else UUID(int=0), secret[:200])
     seat = (await session.exec(select(Seat).where(Seat.card_digest == digest))).first()
+    if room is None and await _is_of_before(session, typed, secret[:200]):
+        raise Invalid(
+            {"code": m("This code is over. Take the new one from the board; your words stay.")}
+        )
     if room is None or seat is None:
         raise Invalid({"secret": m("This code and these three words do not belong together.")})
     if not room.join_open:

@@ -43,9 +43,10 @@ class NewClassroomForm(BaseModel):
 
     name: str = Field(max_length=200)
     grade: int | None = None
+    school_id: str | None = Field(default=None, max_length=80)
     language: Literal["lv", "en"] = "lv"
 
-    @field_validator("grade", mode="before")
+    @field_validator("grade", "school_id", mode="before")
     @classmethod
     def _none_when_empty(cls, typed: Any) -> Any:
         return None if typed == "" else typed
@@ -56,7 +57,7 @@ class ClassroomsState(Signed, rx.State):
 
     rooms: list[RoomLine] = []
     is_ready: bool = False
-    errors: dict[str, str] = {"name": "", "grade": "", "language": ""}
+    errors: dict[str, str] = {"name": "", "grade": "", "school_id": "", "language": ""}
 
     @rx.event
     @shown

@@ -40,6 +40,12 @@ class Settings(BaseSettings):
     smtp_tls: Literal["none", "starttls", "tls"] = "none"
     proxy_hops: int = Field(default=0, ge=0, description="reverse proxies of our own in front")
     mail_from: str = "Outreach <outreach@localhost>"
+    erase_archived_days: int = Field(
+        default=365, ge=31, description="from putting a classroom away until it is erased"
+    )
+    erase_unused_days: int = Field(
+        default=400, ge=31, description="that a student's account may lie unused"
+    )
 
     @property
     def is_development(self) -> bool:
