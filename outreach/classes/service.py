@@ -1,10 +1,26 @@
 """Classrooms, for states, routes and other features: the public functions of its files.
 
-`rooms` are the classrooms and what is assigned, `seats` the students and their cards, `lessons` what
-the teacher sees while they work, `review` the projects that wait for them, `gallery` what students
-show each other, `cards` what is printed.
+`rooms` are the classrooms, `assigning` what is assigned in them and to whom, `adapting` what is
+different for one student, `seats` the students and their cards, `lessons` what the teacher sees while they work, `review` the projects that wait for
+them, `gallery` what students show each other, `cards` what is printed.
 """
 
+from outreach.classes.adapting import Adapted, StudentPlan, adapt, stamp_of, student_plan
+from outreach.classes.assigned import Part
+from outreach.classes.assigning import (
+    Came,
+    Changes,
+    Given,
+    Task,
+    Wanted,
+    assign,
+    assigned,
+    change,
+    is_eased,
+    my_tasks,
+    take_back,
+    update_version,
+)
 from outreach.classes.cards import PrintedCard, join_link, printed, qr
 from outreach.classes.gallery import (
     LONGEST_TITLE,
@@ -84,17 +100,22 @@ from outreach.classes.seats import (
 __all__ = [
     "LONGEST_TITLE",
     "LONGEST_WORD",
+    "Adapted",
+    "Came",
     "Card",
     "Cell",
+    "Changes",
     "Classroom",
     "ClassroomSummary",
     "Gallery",
+    "Given",
     "LineTrouble",
     "LinesRefused",
     "Matrix",
     "MySeat",
     "NewClassroom",
     "Origin",
+    "Part",
     "PieceOpened",
     "PieceSeen",
     "PieceState",
@@ -108,16 +129,24 @@ __all__ = [
     "Shown",
     "Similar",
     "StudentCode",
+    "StudentPlan",
+    "Task",
+    "Wanted",
+    "adapt",
     "add_seats",
     "approve",
     "archive",
+    "assign",
     "assign_path",
+    "assigned",
     "assignments",
+    "change",
     "classroom",
     "create_classroom",
     "decline",
     "gallery",
     "has_teacher",
+    "is_eased",
     "join_link",
     "judge_project",
     "matrix",
@@ -125,6 +154,7 @@ __all__ = [
     "my_galleries",
     "my_places",
     "my_seats",
+    "my_tasks",
     "new_cards",
     "open_code",
     "opened_piece",
@@ -145,9 +175,13 @@ __all__ = [
     "shown_code",
     "sign_in_with_card",
     "similar_to",
+    "stamp_of",
     "student_code",
+    "student_plan",
+    "take_back",
     "take_back_path",
     "topic",
+    "update_version",
     "waiting_pieces",
     "waiting_projects",
     "withdraw",
