@@ -1,8 +1,9 @@
 """Classrooms, for states, routes and other features: the public functions of its files.
 
 `rooms` are the classrooms, `assigning` what is assigned in them and to whom, `adapting` what is
-different for one student, `seats` the students and their cards, `lessons` what the teacher sees while they work, `review` the projects that wait for
-them, `gallery` what students show each other, `cards` what is printed.
+different for one student, `seats` the students and their cards, `lessons` what the teacher sees
+while they work, `review` the projects that wait for them, `gallery` what students show each other,
+`cards` what is printed.
 """
 
 from outreach.classes.adapting import Adapted, StudentPlan, adapt, stamp_of, student_plan
