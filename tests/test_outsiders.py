@@ -153,6 +153,7 @@ async def world(database: str) -> World:
             "user_account",
             "submission",
             "piece",
+            "assignment",
             "assessment_result",
         ):
             rows = (await session.exec(text(f"SELECT id FROM {table}"))).all()  # type: ignore[call-overload]
@@ -222,6 +223,7 @@ def _form(one: str) -> dict[str, Any]:
     fields = {"visit_id": one, "reason": "Because.", "name": "Eve", "nickname": "eve", "count": "3"}
     fields |= {"title": "Eve's", "word": "No.", "room": one}
     fields |= {"nicknames": "eve one", "path_id": "harbour-city", "due_at": "", "feedback": "No."}
+    fields |= {"easier": "on", "opens_at": "", "extra_due_at": ""}
     fields |= {
         f"seat-{one}": "on",
         "girls-1": "5",

@@ -100,7 +100,7 @@ def _form(t: Translator) -> rx.Component:
     return rx.form(
         rx.cond(
             A.editing != "",
-            rx.el.h3(t("Change"), ": ", A.editing_title, tab_index=-1, auto_focus=True),
+            rx.el.h3(t("Change"), ": ", A.editing_title),
             choice(
                 "path_id",
                 t("Path"),
@@ -137,6 +137,7 @@ def _form(t: Translator) -> rx.Component:
             hint=t("Leave it empty to open it at once."),
             error=A.errors["opens_at"],
             default_value=A.opens_at,
+            auto_focus=A.editing != "",
         ),
         field(
             "due_at",

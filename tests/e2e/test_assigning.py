@@ -26,7 +26,7 @@ async def test_three_steps_for_two_students_and_one_left_out(served, person):
     teacher = await person(PHONE)
     page = teacher.page
     await teacher.sign_in("teacher")
-    await page.wait_for_url("**/lv/klases")
+    await teacher.go("/lv/klases")
     await teacher.live()
     await teacher.fill(name="6.a soļi")
     await teacher.press(lv("Make the classroom"))
