@@ -159,6 +159,7 @@ async def world(database: str) -> World:
             "user_account",
             "submission",
             "piece",
+            "assignment",
             "assessment_result",
             "join_request",
             "teacher_invitation",
@@ -224,6 +225,7 @@ def _form(one: str) -> dict[str, Any]:
     fields |= {"email": "eve@evil.lv", "copy_name": "Eve's", "school_id": "", "grade": "1"}
     fields |= {"title": "Eve's", "word": "No.", "room": one}
     fields |= {"nicknames": "eve one", "path_id": "harbour-city", "due_at": "", "feedback": "No."}
+    fields |= {"easier": "on", "opens_at": "", "extra_due_at": ""}
     fields |= {
         f"seat-{one}": "on",
         "girls-1": "5",

@@ -25,6 +25,7 @@ STATES: dict[str, Message] = {
     "passed": m("passed"),
     "returned": m("returned"),
     "stuck": m("needs help"),
+    "skipped": m("does not count"),
 }
 MARKS = {
     "untouched": "",
@@ -33,6 +34,7 @@ MARKS = {
     "passed": "✓",
     "returned": "↩",
     "stuck": "!",
+    "skipped": "–",
 }
 
 
@@ -153,6 +155,7 @@ class LessonState(Signed, rx.State):
         self.heads = [
             HeadView(str(n), step.prose[self._language].title)
             for n, step in enumerate(found.path.steps if found else (), 1)
+            if found and step in found.steps
         ]
         self.due = self._due(found)
         self.stuck = ", ".join(r.nickname for r in rows if any(c.look == "stuck" for c in r.cells))
@@ -199,6 +202,7 @@ class LessonState(Signed, rx.State):
 
     def _cell(self, cell: service.Cell, nickname: str, title: str) -> CellView:
         t, look = self._t, "stuck" if cell.is_stuck else cell.state.value
+        look = look if cell.counts else "skipped"
         said = f"{nickname}, {title}: {t.say(STATES[look])}"
         if cell.attempts:
             said += ", " + t.n("{n} try", "{n} tries", cell.attempts)

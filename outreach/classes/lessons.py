@@ -7,7 +7,8 @@ from uuid import UUID
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from outreach.classes.models import Assignment, Classroom, Seat
+from outreach.classes.assigned import plan_of
+from outreach.classes.models import Classroom, Seat
 from outreach.classes.rooms import classroom, topic
 from outreach.classes.seats import seat_of, seats_of
 from outreach.core.actor import Actor
@@ -24,6 +25,7 @@ class Cell:
     attempts: int
     changed_at: datetime | None
     is_stuck: bool
+    counts: bool = True  # whether the step is assigned to this student, and not skipped
 
 
 @dataclass(frozen=True)
@@ -38,11 +40,12 @@ class Row:
 
 @dataclass(frozen=True)
 class Matrix:
-    """Students × steps of one assigned path."""
+    """Students × steps of one assigned path: the steps and students that it is assigned to."""
 
     path: paths.Path
     due_at: datetime | None
     rows: list[Row]
+    steps: tuple[paths.Step, ...]
 
 
 @dataclass(frozen=True)
@@ -72,9 +75,16 @@ async def matrix(session: AsyncSession, actor: Actor, classroom_id: UUID, path_i
         NotFound: not a classroom of this teacher, or the path is not assigned in it.
     """
     room = await classroom(session, actor, classroom_id)
-    given = await _assignment(session, room, path_id)
+    plan = await plan_of(session, [room.id], path_id)
+    if not plan.assignments:
+        raise NotFound
     path = paths.find_path(path_id)
-    seats = await seats_of(session, room.id)
+    given = {step for one in plan.assignments for step in plan.steps_of(one)}
+    steps = tuple(step for step in path.steps if step.id in given)
+    everybody = await seats_of(session, room.id)
+    mine = {seat.id: plan.parts(seat) for seat in everybody}
+    counts = {seat: {s for part in parts for s in part.steps} for seat, parts in mine.items()}
+    seats = [seat for seat in everybody if mine[seat.id]]
     work = {
         (one.user_id, one.step): one
         for one in await paths.work_of(session, [seat.user_id for seat in seats], path_id)
@@ -84,11 +94,16 @@ async def matrix(session: AsyncSession, actor: Actor, classroom_id: UUID, path_i
             seat_id=seat.id,
             nickname=seat.nickname,
             last_seen_at=seat.last_seen_at,
-            cells=[_cell(step.id, work.get((seat.user_id, step.id))) for step in path.steps],
+            cells=[
+                _cell(step.id, work.get((seat.user_id, step.id)))
+                if step.id in counts[seat.id]
+                else Cell(step.id, paths.WorkState.UNTOUCHED, 0, None, False, counts=False)
+                for step in steps
+            ],
         )
         for seat in seats
     ]
-    return Matrix(path, given.due_at, rows)
+    return Matrix(path, plan.due(), rows, steps)
 
 
 def _cell(step_id: str, work: paths.Work | None) -> Cell:
@@ -103,15 +118,23 @@ def _cell(step_id: str, work: paths.Work | None) -> Cell:
     )
 
 
-async def _assignment(session: AsyncSession, room: Classroom, path_id: str) -> Assignment:
-    """The assignment of a path: what is not assigned is the student's own affair."""
-    found = await session.exec(
-        select(Assignment).where(Assignment.classroom_id == room.id, Assignment.path_id == path_id)
-    )
-    given = found.first()
-    if given is None:
+async def _assigned(
+    session: AsyncSession, room: Classroom, seats: list[Seat], path_id: str, step_id: str
+) -> list[Seat]:
+    """The seats to which a step is assigned: what is not assigned is the student's own affair.
+
+    Raises:
+        NotFound: to none of them.
+    """
+    plan = await plan_of(session, [room.id], path_id)
+    found = [
+        seat
+        for seat in seats
+        if any(step_id in (*part.steps, *part.skipped) for part in plan.parts(seat))
+    ]
+    if not found:
         raise NotFound
-    return given
+    return found
 
 
 async def student_code(
@@ -123,7 +146,7 @@ async def student_code(
         NotFound: not a student of this teacher, not assigned, or no such step.
     """
     room, seat = await seat_of(session, actor, seat_id)
-    await _assignment(session, room, path_id)
+    await _assigned(session, room, [seat], path_id, step_id)
     written = await paths.code_of(session, seat.user_id, path_id, step_id)
     work = {w.step: w for w in await paths.work_of(session, [seat.user_id], path_id)}.get(step_id)
     code, saved_at = written or ("", None)
@@ -148,8 +171,9 @@ async def similar_to(
         NotFound: not a student of this teacher, not assigned, or no such step.
     """
     room, seat = await seat_of(session, actor, seat_id)
-    await _assignment(session, room, path_id)
-    nicknames = {one.user_id: one.nickname for one in await seats_of(session, room.id)}
+    await _assigned(session, room, [seat], path_id, step_id)
+    others = await _assigned(session, room, await seats_of(session, room.id), path_id, step_id)
+    nicknames = {one.user_id: one.nickname for one in others}
     found = await paths.alike(session, seat.user_id, nicknames, path_id, step_id)
     return [Similar(nicknames[one.user_id], one.share) for one in found]
 
@@ -170,7 +194,7 @@ async def return_with_feedback(
         NotFound: not a student of this teacher, not assigned, or no such step.
     """
     room, seat = await seat_of(session, actor, seat_id)
-    await _assignment(session, room, path_id)
+    await _assigned(session, room, [seat], path_id, step_id)
     await paths.return_work(session, seat.user_id, path_id, step_id, feedback)
 
 

@@ -69,20 +69,68 @@ class Seat(SQLModel, table=True):
 
 
 class Assignment(SQLModel, table=True):
-    """A path for a classroom, in the version that it had when it was assigned."""
+    """A path or some of its steps for a classroom or some of its seats, in the version of that day.
+
+    Which seats and steps, its rows in `assignment_seat` and `assignment_step` say. Whether everybody
+    is meant stands here, so that a seat's removal never widens an assignment. A whole path without
+    step rows was assigned before versions of steps were kept: every step of today counts.
+    """
 
     __tablename__ = "assignment"  # pyright: ignore
-    __table_args__ = (UniqueConstraint("classroom_id", "path_id"),)
+    __table_args__ = (Index("ix_assignment_of", "classroom_id", "path_id"),)
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     classroom_id: UUID = Field(foreign_key="classroom.id", ondelete="CASCADE")
     path_id: str
     content_version: str
+    whole_path: bool = True
+    for_everybody: bool = True
+    opens_at: datetime | None = Field(default=None, sa_type=Moment)
     due_at: datetime | None = Field(default=None, sa_type=Moment)
     assigned_by: UUID | None = Field(
         default=None, foreign_key="user_account.id", ondelete="SET NULL"
     )
     assigned_at: datetime = Field(default_factory=now, sa_type=Moment)
+    changed_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class AssignmentStep(SQLModel, table=True):
+    """A step that is assigned, and the version (`paths.step_version`) in which it was."""
+
+    __tablename__ = "assignment_step"  # pyright: ignore
+
+    assignment_id: UUID = Field(foreign_key="assignment.id", primary_key=True, ondelete="CASCADE")
+    step: str = Field(primary_key=True)
+    version: str
+
+
+class AssignmentSeat(SQLModel, table=True):
+    """A seat that an assignment is for, where it is not for everybody."""
+
+    __tablename__ = "assignment_seat"  # pyright: ignore
+
+    assignment_id: UUID = Field(foreign_key="assignment.id", primary_key=True, ondelete="CASCADE")
+    seat_id: UUID = Field(foreign_key="seat.id", primary_key=True, index=True, ondelete="CASCADE")
+
+
+class Adaptation(SQLModel, table=True):
+    """What is different for one student on one path, whichever assignments of it there are."""
+
+    __tablename__ = "adaptation"  # pyright: ignore
+
+    seat_id: UUID = Field(foreign_key="seat.id", primary_key=True, ondelete="CASCADE")
+    path_id: str = Field(primary_key=True)
+    skipped: list[str] = Field(
+        default_factory=list, sa_type=JSON, description="steps that do not count for them"
+    )
+    due_at: datetime | None = Field(
+        default=None, sa_type=Moment, description="extra time: holds where it is the later one"
+    )
+    easier: bool = Field(default=False, description="hints open sooner")
+    changed_by: UUID | None = Field(
+        default=None, foreign_key="user_account.id", ondelete="SET NULL"
+    )
+    changed_at: datetime = Field(default_factory=now, sa_type=Moment)
 
 
 class PieceState(StrEnum):

@@ -5,6 +5,8 @@ from typing import Any
 import reflex as rx
 
 from outreach.assessments.state import InterestsState
+from outreach.classes.assign_pages import task
+from outreach.classes.assign_state import AssignState
 from outreach.classes.gallery_pages import gallery, origin_line, piece, show_panel
 from outreach.classes.gallery_state import GalleryState, PieceViewState
 from outreach.classes.join_pages import pages as join_pages
@@ -17,7 +19,7 @@ from outreach.classes.room_pages import room
 from outreach.classes.room_state import CardLine, CardsState, ClassroomState
 from outreach.classes.setup_pages import away, grades, invitations, school
 from outreach.classes.setup_state import DeskState, SetupState
-from outreach.classes.state import AwardLine, ClassroomsState, MyPlaceState, RoomLine, TaskLine
+from outreach.classes.state import AwardLine, ClassroomsState, MyPlaceState, RoomLine
 from outreach.classes.waiting_state import WaitingState
 from outreach.core.i18n import Translator
 from outreach.ui.addresses import link, slugs_of
@@ -183,7 +185,7 @@ def _my_place(t: Translator) -> rx.Component:
                 go(t("See the paths"), link(t, "paths")),
             ),
         ),
-        rx.el.div(rx.foreach(P.tasks, lambda one: _task(t, one)), class_name="tasks"),
+        rx.el.div(rx.foreach(P.tasks, lambda one: task(t, one)), class_name="tasks"),
         rx.el.p(
             rx.el.a(t("The workshop: make what you like"), href=link(t, "workshop")),
             rx.foreach(
@@ -199,34 +201,6 @@ def _my_place(t: Translator) -> rx.Component:
         ),
         stored(t),
         on_mount=P.bring(rx.Var(_WRITTEN_BEFORE, _var_type=str)),
-    )
-
-
-def _task(t: Translator, one: TaskLine) -> rx.Component:
-    return rx.el.section(
-        rx.el.div(
-            rx.el.h2(one.title),
-            rx.el.p(one.progress, rx.cond(one.due != "", " · " + one.due, "")),
-            rx.el.progress(value=one.done, max=one.steps, aria_label=t("Steps passed")),
-            rx.cond(one.waiting != "", rx.el.p(one.waiting)),
-            rx.cond(
-                one.feedback != "",
-                rx.el.blockquote(
-                    rx.el.p(t("Your teacher says:"), class_name="source"), rx.el.p(one.feedback)
-                ),
-            ),
-        ),
-        rx.cond(
-            one.is_finished,
-            rx.el.p(t("All done. The badge is below."), class_name="tag ok"),
-            rx.el.a(
-                rx.el.span(t("Go on with")),
-                rx.el.strong(one.next_title),
-                href=one.next_href,
-                class_name="button",
-            ),
-        ),
-        class_name="panel task",
     )
 
 
@@ -265,6 +239,7 @@ def pages() -> list[Page]:
                 InterestsState.load,
                 SetupState.load,
                 OutState.load,
+                AssignState.load,
             ],
             section="teachers",
             wide=True,

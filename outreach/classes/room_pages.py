@@ -5,10 +5,11 @@ from typing import Any
 import reflex as rx
 
 from outreach.assessments.pages import class_interests
+from outreach.classes.assign_pages import adapting, given
 from outreach.classes.lesson_state import MARKS, STATES, CellView, HeadView, LessonState, RowView
 from outreach.classes.out_pages import take_out
 from outreach.classes.room_state import ClassroomState
-from outreach.classes.seats_pages import add, given, students
+from outreach.classes.seats_pages import add, students
 from outreach.classes.setup_pages import setup
 from outreach.classes.waiting_pages import waiting
 from outreach.core.i18n import Translator
@@ -41,7 +42,11 @@ def _room(t: Translator) -> rx.Component:
         waiting(t),
         _lesson(t),
         rx.el.div(
-            rx.el.div(rx.cond(L.hides_names, rx.fragment(), students(t)), add(t)),
+            rx.el.div(
+                rx.el.div(adapting(t), hidden=L.hides_names),
+                rx.cond(L.hides_names, rx.fragment(), students(t)),
+                add(t),
+            ),
             rx.el.div(given(t), take_out(t), class_interests(t)),
             class_name="two room-two",
         ),
@@ -218,12 +223,16 @@ def _row(row: RowView) -> rx.Component:
 
 def _cell(row: RowView, cell: CellView) -> rx.Component:
     return rx.el.td(
-        rx.el.button(
-            cell.mark,
-            type="button",
-            class_name="mark " + cell.look,
-            aria_label=cell.says,
-            on_click=L.open(row.seat_id, cell.step),
+        rx.cond(
+            cell.look == "skipped",
+            rx.el.span(cell.mark, class_name="mark skipped", role="img", aria_label=cell.says),
+            rx.el.button(
+                cell.mark,
+                type="button",
+                class_name="mark " + cell.look,
+                aria_label=cell.says,
+                on_click=L.open(row.seat_id, cell.step),
+            ),
         ),
         key=cell.step,
     )

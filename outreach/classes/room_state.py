@@ -1,19 +1,16 @@
-"""State of one classroom's page beside its matrix: code, students, cards, what is assigned."""
+"""State of one classroom's page beside its matrix: code, students, cards."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 import reflex as rx
-from pydantic import BaseModel, Field, field_validator
+from pydantic import BaseModel, Field
 
 from outreach.accounts.state import Signed, parse, parsed_id, shown
 from outreach.classes import service
 from outreach.classes.state import card_page
-from outreach.core.clock import from_riga
 from outreach.core.errors import Message, NotFound, m
-from outreach.paths import service as paths
 from outreach.ui.addresses import link
 
 
@@ -24,15 +21,6 @@ class SeatLine:
     id: str
     nickname: str
     seen: str
-
-
-@dataclass(frozen=True)
-class GivenLine:
-    """An assigned path."""
-
-    path_id: str
-    title: str
-    due: str
 
 
 @dataclass(frozen=True)
@@ -71,18 +59,6 @@ class RenameForm(BaseModel):
     nickname: str = Field(max_length=500)
 
 
-class AssignForm(BaseModel):
-    """A path, and until when."""
-
-    path_id: str = Field(max_length=80)
-    due_at: date | None = None
-
-    @field_validator("due_at", mode="before")
-    @classmethod
-    def _none_when_empty(cls, typed: Any) -> Any:
-        return None if typed == "" else typed
-
-
 class CardsState(Signed, rx.State):
     """Cards just made. They live in this tab's state only, and are gone with it."""
 
@@ -118,7 +94,6 @@ class ClassroomState(Signed, rx.State):
     qr: str = ""
     join_address: str = ""
     seats: list[SeatLine] = []
-    given: list[GivenLine] = []
     troubles: list[TroubleLine] = []
     only_questions: bool = False
     asked: str = ""
@@ -128,8 +103,6 @@ class ClassroomState(Signed, rx.State):
     errors: dict[str, str] = {
         "nicknames": "",
         "count": "",
-        "path_id": "",
-        "due_at": "",
         "seats": "",
         "nickname": "",
     }
@@ -152,7 +125,6 @@ class ClassroomState(Signed, rx.State):
         async with self._asking() as (session, actor):
             room = await service.classroom(session, actor, self._room_id())
             seats = await service.seats(session, actor, room.id)
-            given = await service.assignments(session, actor, room.id)
         page = card_page(room.language)
         code = service.shown_code(room.join_code)
         address = service.join_link(page, code)
@@ -173,16 +145,6 @@ class ClassroomState(Signed, rx.State):
                 else t("not yet"),
             )
             for seat in seats
-        ]
-        known = paths.load_paths()
-        self.given = [
-            GivenLine(
-                one.path_id,
-                known[one.path_id].prose[self._language].title,
-                t("due {when}", when=t.day(one.due_at)) if one.due_at else t("no due date"),
-            )
-            for one in given
-            if one.path_id in known
         ]
         self.is_ready = True
 
@@ -305,28 +267,6 @@ class ClassroomState(Signed, rx.State):
             return await self._show_cards(room, [card])
         if what == "archive":
             return rx.redirect(link(self._t, "classrooms"))
-        await self._fetch()
-
-    # ── What is assigned ──────────────────────────────────────────────────────────────────────
-
-    @rx.event
-    @shown
-    async def assign(self, form: dict[str, Any]):
-        """Assign a path until the end of a day."""
-        wanted = parse(AssignForm, form)
-        due = from_riga(wanted.due_at + timedelta(days=1), 0) if wanted.due_at else None
-        due = due - timedelta(minutes=1) if due else None
-        async with self._doing() as (session, actor):
-            await service.assign_path(session, actor, self._room_id(), wanted.path_id, due)
-        self.said = self._t("Assigned. The students see it in their place.")
-        await self._fetch()
-
-    @rx.event
-    @shown
-    async def take_back(self, path_id: str):
-        """Assign a path no longer."""
-        async with self._doing() as (session, actor):
-            await service.take_back_path(session, actor, self._room_id(), str(path_id))
         await self._fetch()
 
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from sqlmodel import col, delete, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from outreach.classes.assigned import Pins, main_ones, of_seats, pin
 from outreach.classes.models import Assignment, Classroom, ClassroomTeacher, Seat
 from outreach.classes.setup_models import RetiredCode
 from outreach.core.actor import Actor, Role
@@ -171,7 +172,7 @@ async def my_classrooms(session: AsyncSession, actor: Actor) -> list[ClassroomSu
         .where(col(Assignment.classroom_id).in_(ids))
         .order_by(col(Assignment.assigned_at))
     )
-    given = list(assigned.all())
+    given = list(dict.fromkeys(assigned.all()))
     return [
         ClassroomSummary(
             id=room.id,
@@ -250,7 +251,9 @@ async def assign_path(
     path_id: str,
     due_at: datetime | None = None,
 ) -> Assignment:
-    """Give a path to a classroom. Assigned before, it gets the new due date and content version.
+    """Give a whole path to everybody. Assigned so before, it gets the new due date and version.
+
+    `assigning.assign` also knows single steps, some students and an opening.
 
     Raises:
         Invalid: the due date is over (field ``due_at``), or there is no such path (``path_id``).
@@ -263,13 +266,19 @@ async def assign_path(
     if due_at is not None and due_at <= now():
         raise Invalid({"due_at": m("This date is over. Please choose a later one, or none.")})
     found = await session.exec(
-        select(Assignment).where(Assignment.classroom_id == room.id, Assignment.path_id == path_id)
+        select(Assignment).where(
+            Assignment.classroom_id == room.id,
+            Assignment.path_id == path_id,
+            Assignment.whole_path,
+            Assignment.for_everybody,
+        )
     )
     given = found.first() or Assignment(
         classroom_id=room.id, path_id=path_id, content_version=path.version
     )
-    given.content_version, given.due_at, given.assigned_by = path.version, due_at, actor.user_id
-    session.add(given)
+    given.due_at, given.opens_at, given.assigned_by = due_at, None, actor.user_id
+    given.changed_at = now()
+    await pin(session, given, Pins(path.version, paths.step_versions(path)))
     await changed(session, room)
     return given
 
@@ -277,7 +286,7 @@ async def assign_path(
 async def take_back_path(
     session: AsyncSession, actor: Actor, classroom_id: UUID, path_id: str
 ) -> None:
-    """Assign a path no longer; what students have done in it stays theirs."""
+    """Assign a path and its steps no longer; what students have done in it stays theirs."""
     room = await classroom(session, actor, classroom_id, lock=True)
     await session.exec(
         delete(Assignment).where(
@@ -288,18 +297,24 @@ async def take_back_path(
 
 
 async def assignments(session: AsyncSession, actor: Actor, classroom_id: UUID) -> list[Assignment]:
-    """What a teacher's classroom has been given, in the order in which it was."""
+    """The paths that a teacher's classroom has been given, in the order in which they were.
+
+    One assignment for each path, the widest; `assigning.assigned` tells all of them.
+    """
     room = await classroom(session, actor, classroom_id)
     found = await session.exec(
         select(Assignment)
         .where(Assignment.classroom_id == room.id)
         .order_by(col(Assignment.assigned_at))
     )
-    return list(found.all())
+    return main_ones(found.all())
 
 
 async def my_places(session: AsyncSession, actor: Actor) -> list[Place]:
-    """A student's places: in which classrooms, by which nickname, with what to work on."""
+    """A student's places: in which classrooms, by which nickname, with which open paths.
+
+    One assignment for each path; `assigning.my_tasks` tells steps and dates.
+    """
     user_id = actor.require(Role.STUDENT)
     found = await session.exec(
         select(Classroom, Seat)
@@ -308,17 +323,12 @@ async def my_places(session: AsyncSession, actor: Actor) -> list[Place]:
         .order_by(col(Classroom.name))
     )
     rooms = list(found.all())
-    given = await session.exec(
-        select(Assignment)
-        .where(col(Assignment.classroom_id).in_([room.id for room, _ in rooms]))
-        .order_by(col(Assignment.assigned_at))
-    )
-    everything = list(given.all())
+    mine = await of_seats(session, [seat for _, seat in rooms])
     return [
         Place(
             classroom=room.name,
             nickname=seat.nickname,
-            assignments=[one for one in everything if one.classroom_id == room.id],
+            assignments=main_ones(p.assignment for p in mine[seat.id] if p.is_open),
         )
         for room, seat in rooms
     ]

@@ -1,14 +1,14 @@
-"""Below a classroom's matrix: its students and their cards, new students, what is assigned."""
+"""Below a classroom's matrix: its students and their cards, new students."""
 
 from typing import Any
 
 import reflex as rx
 
-from outreach.classes.room_state import ClassroomState, GivenLine, SeatLine, TroubleLine
+from outreach.classes.assign_state import AssignState
+from outreach.classes.room_state import ClassroomState, SeatLine, TroubleLine
 from outreach.core.i18n import Translator
-from outreach.paths.content import load_paths
 from outreach.ui.addresses import link
-from outreach.ui.parts import area, choice, field, press, small
+from outreach.ui.parts import area, field, press
 
 # State variables are expressions here, which type checkers cannot know.
 R: Any = ClassroomState
@@ -74,6 +74,7 @@ def _seat(t: Translator, one: SeatLine) -> rx.Component:
         rx.el.th(one.nickname, scope="row"),
         rx.el.td(one.seen),
         rx.el.td(
+            _plain(t("Adapt"), one.nickname, AssignState.begin_adapting(one.id)),
             _plain(t("Lost card"), one.nickname, R.ask("lost", one.id)),
             _plain(t("Rename"), one.nickname, R.begin_renaming(one.id)),
             _plain(t("Remove"), one.nickname, R.ask("remove", one.id)),
@@ -99,41 +100,6 @@ def _rename(t: Translator) -> rx.Component:
         ),
         on_submit=R.rename,
         class_name="panel",
-    )
-
-
-def given(t: Translator) -> rx.Component:
-    """What is assigned, and a form to assign a path."""
-    return rx.el.section(
-        rx.el.h2(t("Assigned")),
-        rx.el.ul(rx.foreach(R.given, lambda one: _given_line(t, one)), class_name="given"),
-        rx.form(
-            choice(
-                "path_id",
-                t("Path"),
-                [(path.id, path.prose[t.language].title) for path in load_paths().values()],
-                error=R.errors["path_id"],
-            ),
-            field(
-                "due_at",
-                t("Due"),
-                kind="date",
-                required=False,
-                hint=t("Until the end of that day. Leave it empty for none."),
-                error=R.errors["due_at"],
-            ),
-            press(t("Assign"), type="submit", quiet=True),
-            on_submit=R.assign,
-        ),
-        class_name="panel",
-    )
-
-
-def _given_line(t: Translator, one: GivenLine) -> rx.Component:
-    return rx.el.li(
-        rx.el.strong(one.title),
-        rx.el.span(one.due),
-        small(t("Take back"), on_click=R.take_back(one.path_id)),
     )
 
 

@@ -1,11 +1,28 @@
 """Classrooms, for states, routes and other features: the public functions of its files.
 
-`rooms` are the classrooms and what is assigned, `years` how they go on, `joining` how students come
-in by themselves, `colleagues` their teachers, `seats` the students and their cards, `lessons` what
-the teacher sees while they work, `review` the projects that wait for them, `gallery` what students
-show each other, `cards` what is printed.
+`rooms` are the classrooms, `years` how they go on, `joining` how students come in by themselves,
+`colleagues` their teachers, `assigning` what is assigned in them and to whom, `adapting` what is
+different for one student, `seats` the students and their cards, `lessons` what the teacher sees
+while they work, `review` the projects that wait for them, `gallery` what students show each other,
+`cards` what is printed.
 """
 
+from outreach.classes.adapting import Adapted, StudentPlan, adapt, stamp_of, student_plan
+from outreach.classes.assigned import Part
+from outreach.classes.assigning import (
+    Came,
+    Changes,
+    Given,
+    Task,
+    Wanted,
+    assign,
+    assigned,
+    change,
+    is_eased,
+    my_tasks,
+    take_back,
+    update_version,
+)
 from outreach.classes.cards import PrintedCard, join_link, printed, qr
 from outreach.classes.colleagues import (
     Colleague,
@@ -124,12 +141,16 @@ __all__ = [
     "LAST_GRADE",
     "LONGEST_TITLE",
     "LONGEST_WORD",
+    "Adapted",
+    "Came",
     "Card",
     "Cell",
+    "Changes",
     "Classroom",
     "ClassroomSummary",
     "Colleague",
     "Gallery",
+    "Given",
     "Invitation",
     "JoinState",
     "LetIn",
@@ -140,6 +161,7 @@ __all__ = [
     "NewClassroom",
     "OpenDoor",
     "Origin",
+    "Part",
     "PieceOpened",
     "PieceSeen",
     "PieceState",
@@ -155,14 +177,21 @@ __all__ = [
     "Similar",
     "Standing",
     "StudentCode",
+    "StudentPlan",
+    "Task",
     "Waiting",
+    "Wanted",
+    "adapt",
     "add_seats",
     "answer_invitation",
     "approve",
     "archive",
     "ask_to_join",
+    "assign",
     "assign_path",
+    "assigned",
     "assignments",
+    "change",
     "change_classroom",
     "classroom",
     "colleagues",
@@ -177,6 +206,7 @@ __all__ = [
     "hand_over",
     "has_teacher",
     "invite",
+    "is_eased",
     "join_link",
     "judge_project",
     "leave",
@@ -188,6 +218,7 @@ __all__ = [
     "my_invitations",
     "my_places",
     "my_seats",
+    "my_tasks",
     "new_cards",
     "next_name",
     "open_code",
@@ -212,11 +243,15 @@ __all__ = [
     "shown_code",
     "sign_in_with_card",
     "similar_to",
+    "stamp_of",
     "standing",
     "student_code",
+    "student_plan",
+    "take_back",
     "take_back_path",
     "take_out",
     "topic",
+    "update_version",
     "usual_proposals",
     "waiting",
     "waiting_pieces",

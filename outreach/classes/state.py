@@ -10,11 +10,11 @@ from pydantic import BaseModel, Field, ValidationError, field_validator
 from outreach.accounts.state import Signed, parse, shown
 from outreach.badges import service as badges
 from outreach.classes import service
+from outreach.classes.assign_words import TaskLine, task_lines
 from outreach.classes.gallery_state import OriginLine, ShowState, origin_lines, origin_words
 from outreach.core.actor import Role
-from outreach.core.i18n import LANGUAGES
 from outreach.paths import service as paths
-from outreach.ui.addresses import Slugs, address, link
+from outreach.ui.addresses import address, link
 
 # What other features show of the gallery, beside this file's own states.
 __all__ = [
@@ -94,25 +94,6 @@ class ClassroomsState(Signed, rx.State):
 
 
 @dataclass(frozen=True)
-class TaskLine:
-    """An assigned path, as its student sees it."""
-
-    classroom: str
-    nickname: str
-    path_id: str
-    title: str
-    due: str
-    done: int
-    steps: int
-    progress: str
-    waiting: str
-    next_title: str
-    next_href: str
-    feedback: str
-    is_finished: bool
-
-
-@dataclass(frozen=True)
 class AwardLine:
     """An award in the student's own list."""
 
@@ -148,12 +129,12 @@ class MyPlaceState(Signed, rx.State):
             places = await service.my_places(session, actor)
             earned = await badges.my_awards(session, actor)
             rooms = await service.my_galleries(session, actor)
-            self.tasks = [
-                self._task(place, given, await paths.my_work(session, actor, given.path_id))
-                for place in places
-                for given in place.assignments
-                if given.path_id in paths.load_paths()
-            ]
+            tasks = await service.my_tasks(session, actor)
+            work = {
+                path_id: await paths.my_work(session, actor, path_id)
+                for path_id in {one.part.assignment.path_id for one in tasks}
+            }
+        self.tasks = task_lines(self._t, tasks, work)
         self.awards = [
             AwardLine(
                 name=one.badge.prose[self._language].name,
@@ -173,36 +154,6 @@ class MyPlaceState(Signed, rx.State):
         ]
         self.hello = ", ".join(f"{place.nickname} ({place.classroom})" for place in places)
         self.is_ready = True
-
-    def _task(self, place: service.Place, given: Any, work: list[paths.StepWork]) -> TaskLine:
-        t, path = self._t, paths.find_path(given.path_id)
-        done = sum(one.state == paths.WorkState.PASSED for one in work)
-        at = next((n for n, w in enumerate(work) if w.state != paths.WorkState.PASSED), 0)
-        step = path.steps[at]
-        path_slugs: Slugs = {lang: path.file.slug.of(lang) for lang in LANGUAGES}
-        step_slugs: Slugs = {lang: step.file.slug.of(lang) for lang in LANGUAGES}
-        return TaskLine(
-            classroom=place.classroom,
-            nickname=place.nickname,
-            path_id=path.id,
-            title=path.prose[self._language].title,
-            due=t("due {when}", when=t.day(given.due_at)) if given.due_at else "",
-            done=done,
-            steps=len(path.steps),
-            progress=t("{done} of {all} steps passed", done=done, all=len(path.steps)),
-            waiting=self._waiting(path, work),
-            next_title=step.prose[self._language].title,
-            next_href=link(t, "paths", path_slugs, step_slugs),
-            feedback=work[at].feedback,
-            is_finished=done == len(path.steps),
-        )
-
-    def _waiting(self, path: paths.Path, work: list[paths.StepWork]) -> str:
-        waits = any(
-            step.file.project and mine.state == paths.WorkState.SUBMITTED
-            for step, mine in zip(path.steps, work, strict=True)
-        )
-        return self._t("Your project waits for your teacher.") if waits else ""
 
     @rx.event
     @shown

@@ -39,6 +39,7 @@ from outreach.paths.submissions import (
     submit_within,
     try_out,
 )
+from outreach.paths.versions import step_versions
 from outreach.paths.work import (
     STUCK_CHECKS,
     StepWork,
@@ -104,6 +105,7 @@ __all__ = [
     "save_draft",
     "standing",
     "starter_of",
+    "step_versions",
     "submit",
     "submit_within",
     "tell_also",

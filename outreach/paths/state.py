@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import reflex as rx
 
 from outreach.accounts.state import Signed, shown
+from outreach.classes import service as classes
 from outreach.core.actor import Role
 from outreach.core.errors import NotFound
 from outreach.core.i18n import LANGUAGES
@@ -53,6 +54,7 @@ class LabState(Signed, rx.State):
     remote: dict[str, Any] = dict(NOBODYS)
     verdict: dict[str, Any] | None = None
     feedback: str = ""
+    is_easier: bool = False
     award_url: str = ""
     states: dict[str, str] = {}
     _answers: int = 0
@@ -74,9 +76,10 @@ class LabState(Signed, rx.State):
         self.verdict, self.feedback, self.award_url = None, "", ""
         async with self._asking() as (session, actor):
             if not actor.has(Role.STUDENT):
-                self.remote, self.states = dict(NOBODYS), {}
+                self.remote, self.states, self.is_easier = dict(NOBODYS), {}, False
                 return
             work = await service.my_work(session, actor, path_id)
+            self.is_easier = await classes.is_eased(session, actor, path_id)
         mine = next(one for one in work if one.step == step_id)
         self.states = {one.step: one.state.value for one in work}
         self.feedback = mine.feedback
@@ -86,6 +89,7 @@ class LabState(Signed, rx.State):
             "saved_at": mine.saved_at.isoformat() if mine.saved_at else None,
             "state": mine.state.value,
             "owner": keyed_digest("lab-owner", str(actor.user_id))[:16],
+            "easier": self.is_easier,
             "step": f"{path_id}/{step_id}",
         }
 

@@ -75,6 +75,15 @@ def _step(t: Translator, path: Path, step: Step) -> rx.Component:
             rx.el.div(
                 notice(LabState.refused, "bad"),
                 notice(LabState.feedback, "info"),
+                rx.cond(
+                    LabState.is_easier,
+                    rx.el.p(
+                        t(
+                            "The first two hints are open for you, and the third opens after your first try. Use them: that is how people in this job work too."
+                        ),
+                        class_name="source",
+                    ),
+                ),
                 notice(ShowState.said, "good"),
                 show_panel(t),
                 lab(

@@ -48,8 +48,15 @@ function Bench(props) {
   const [tried, setTried] = useState(["submitted", "returned", "passed"].includes(remote?.state));
   const [undoable, setUndoable] = useState(null);
   const signedIn = Boolean(remote?.signed_in);
+  const easier = Boolean(remote?.easier); // a teacher has opened the hints for this student
   const server = useServer(verdict);
   useArrival();
+  useEffect(() => {
+    if (easier) setPanel("hints");
+  }, [easier]);
+  useEffect(() => {
+    if (easier) setShown(tried ? hints.length : 2);
+  }, [easier, tried, hints.length]);
 
   const changed = (code) => code.trim() !== starter.trim();
   const program = useRun({
@@ -65,7 +72,7 @@ function Bench(props) {
         server.clear();
         show("result");
       },
-      tried: (code) => changed(code) && setTried(true),
+      tried: (code) => (easier || changed(code)) && setTried(true),
       failed: () => signedIn && onAttempt?.(stepId),
       passed(code) {
         work.keepPassed(code);
@@ -251,7 +258,7 @@ function Bench(props) {
             </p>
           )}
           {panel === "hints" && (
-            <Hints hints={hints} shown={shown} tried={tried} strings={strings} onMore={() => setShown(shown + 1)} onClose={closePanel} />
+            <Hints hints={hints} shown={shown} tried={tried} quiet={easier} strings={strings} onMore={() => setShown(shown + 1)} onClose={closePanel} />
           )}
           {panel === "versions" && (
             <Versions versions={work.versions} lang={lang} strings={strings} onPick={(v) => setText(v.code)} onClose={closePanel} />

@@ -56,12 +56,12 @@ export function Rich({ text }) {
 
 const inSight = (node) => node?.scrollIntoView({ block: "nearest" });
 
-/** Hints one after the other. The last one opens after a real try. */
-export function Hints({ hints, shown, tried, strings, onMore, onClose }) {
+/** Hints one after the other. The last one opens after a real try. `quiet`: they came by themselves, so the page stays where it is. */
+export function Hints({ hints, shown, tried, quiet = false, strings, onMore, onClose }) {
   if (!shown) return null;
   const locked = shown === hints.length - 1 && hints.length >= 3 && !tried;
   return (
-    <section className="lab-hints" aria-label={fill(strings, "hints")} ref={inSight}>
+    <section className="lab-hints" aria-label={fill(strings, "hints")} ref={quiet ? undefined : inSight}>
       <ol aria-live="polite">
         {hints.slice(0, shown).map((hint, i) => (
           <li key={i}>
