@@ -15,6 +15,7 @@ from outreach.api.routes import routes
 from outreach.assessments import pages as assessments
 from outreach.badges import pages as badges
 from outreach.classes import pages as classes
+from outreach.classes.conduct import keep_following
 from outreach.classes.gallery import keep_running
 from outreach.community import pages as community
 from outreach.core import database, logs, outbox
@@ -59,7 +60,13 @@ async def _running() -> AsyncIterator[None]:
     await ensure_places()
     tasks = [
         asyncio.create_task(work())
-        for work in (outbox.keep_sending, keep_judging, keep_running, keep_advancing)
+        for work in (
+            outbox.keep_sending,
+            keep_judging,
+            keep_running,
+            keep_advancing,
+            keep_following,
+        )
     ]
     yield
     for task in tasks:

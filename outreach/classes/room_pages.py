@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from outreach.assessments.pages import class_interests
+from outreach.classes.conduct_pages import lesson_section
 from outreach.classes.lesson_state import MARKS, STATES, CellView, HeadView, LessonState, RowView
 from outreach.classes.room_state import ClassroomState
 from outreach.classes.seats_pages import add, given, students
@@ -35,6 +36,7 @@ def _room(t: Translator) -> rx.Component:
         ),
         notice(R.said, "good"),
         _question(t),
+        lesson_section(t),
         _lesson(t),
         rx.el.div(
             rx.el.div(rx.cond(L.hides_names, rx.fragment(), students(t)), add(t)),

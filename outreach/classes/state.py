@@ -11,6 +11,7 @@ from outreach.accounts.state import Signed, parse, shown
 from outreach.badges import service as badges
 from outreach.classes import service
 from outreach.classes.gallery_state import OriginLine, ShowState, origin_lines, origin_words
+from outreach.classes.presence_state import PresenceState
 from outreach.core.actor import Role
 from outreach.core.i18n import LANGUAGES
 from outreach.paths import service as paths
@@ -21,6 +22,7 @@ __all__ = [
     "ClassroomsState",
     "MyPlaceState",
     "OriginLine",
+    "PresenceState",
     "ShowState",
     "card_page",
     "origin_lines",
