@@ -321,7 +321,8 @@ async def my_lesson_today(session: AsyncSession, actor: Actor) -> MyLessonToday 
     )
     order = _order(lesson)
     passed = sorted(
-        (at for mark in marks.all() if (at := (mark.path_id, mark.step)) in order), key=order.get
+        (at for mark in marks.all() if (at := (mark.path_id, mark.step)) in order),
+        key=lambda at: order[at],
     )
     work = await paths.my_work(session, actor, lesson.path_id)
     left = (one.step for one in work if one.state != paths.WorkState.PASSED)
