@@ -114,7 +114,12 @@ def lesson_section(t: Translator) -> rx.Component:
         notice(S.refused, "bad"),
         notice(S.said, "good"),
         rx.cond(S.is_on, _running(t), rx.cond(S.is_ready, _start(t))),
-        _Board.create(_board(t), open=S.shows_board, label=t("Board"), on_leave=S.leave_board),
+        _Board.create(
+            rx.cond(S.shows_board, _board(t)),
+            open=S.shows_board,
+            label=t("Board"),
+            on_leave=S.leave_board,
+        ),
         rx.cond(S.sum_id != "", _summary(t)),
         rx.cond(
             S.past.length() > 0,
@@ -163,15 +168,15 @@ def _running(t: Translator) -> rx.Component:
         ),
         rx.el.div(
             press(t("Show the board"), on_click=S.show_board),
-            *_tools(t, "page"),
+            rx.cond(S.shows_board, rx.fragment(), rx.fragment(*_tools(t))),
             class_name="conduct-tools",
         ),
         class_name="panel conduct-now",
     )
 
 
-def _tools(t: Translator, place: str) -> list[rx.Component]:
-    """What a teacher does in a lesson; on the page and on its board."""
+def _tools(t: Translator) -> list[rx.Component]:
+    """What a teacher does in a lesson; on the board while it is shown, else on the page."""
     return [
         rx.cond(
             S.hold != "",
@@ -265,14 +270,14 @@ def _board(t: Translator) -> rx.Component:
                     role="img",
                     aria_label=t("QR code of the sign-in page"),
                 ),
-                rx.el.p(R.join_address, class_name="board-address"),
-                rx.el.p(R.code, class_name="code-big"),
+                rx.el.p(R.join_address, class_name="board-where"),
+                rx.el.p(R.code, class_name="board-code"),
                 class_name="board-in",
             ),
             class_name="board-stage",
         ),
         rx.el.footer(
-            *_tools(t, "board"),
+            *_tools(t),
             notice(S.refused, "bad"),
             rx.el.button(
                 t("Leave the board"),
