@@ -38,6 +38,7 @@ from outreach.core.actor import Actor, Role
 from outreach.core.database import reading, writing
 from outreach.core.settings import settings
 from outreach.demo import PASSWORD, PEOPLE
+from outreach.paths.content import load_paths
 from outreach.places.service import sync_places
 from tests.states import call, state_of
 
@@ -135,6 +136,10 @@ async def world(database: str) -> World:
         room = UUID(made["classroom_id"])
         await make_interests(session, room, made["nickname"])
         teacher = Actor(people["teacher"].id, frozenset({Role.TEACHER}))
+        step = load_paths()["harbour-city"].steps[0].id
+        await classes.start_lesson(session, teacher, room, "harbour-city", step)
+        await classes.end_lesson(session, teacher, room)  # one that is over, and one that runs
+        await classes.start_lesson(session, teacher, room, "harbour-city", step)
         seats = await classes.seats(session, teacher, room)
     async with writing() as session:
         student = await classes.sign_in_with_card(session, made["join_code"], made["card"], "here")
@@ -153,6 +158,7 @@ async def world(database: str) -> World:
             "user_account",
             "submission",
             "piece",
+            "lesson",
             "assessment_result",
         ):
             rows = (await session.exec(text(f"SELECT id FROM {table}"))).all()  # type: ignore[call-overload]

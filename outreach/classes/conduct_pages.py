@@ -191,7 +191,7 @@ def _tools(t: Translator) -> list[rx.Component]:
             rx.fragment(
                 press(t("Eyes on me"), quiet=True, on_click=S.eyes),
                 rx.el.details(
-                    rx.el.summary(t("Pause all")),
+                    rx.el.summary(t("Pause all"), class_name="button quiet"),
                     rx.form(
                         field(
                             "word",
@@ -213,7 +213,7 @@ def _tools(t: Translator) -> list[rx.Component]:
             press(t("Next step"), quiet=True, on_click=S.go_next, title=S.next_title),
         ),
         rx.el.details(
-            rx.el.summary(t("Another step")),
+            rx.el.summary(t("Another step"), class_name="button quiet"),
             rx.form(
                 choice(
                     "step",
@@ -320,7 +320,7 @@ def _summary(t: Translator) -> rx.Component:
         ),
         table(
             t("Who got how far"),
-            [t("Student"), t("Passed in this lesson"), t("Last at"), t("State")],
+            [t("Student"), t("Passed in this lesson"), t("Furthest step"), t("State")],
             rx.foreach(S.sum_students, _student_sum),
         ),
         class_name="panel lesson-sum",

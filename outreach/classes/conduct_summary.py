@@ -58,7 +58,7 @@ class StepSum:
 
 @dataclass(frozen=True)
 class StudentSum:
-    """How far one student got: steps passed in the lesson, and the last step they were at."""
+    """How far one student got: steps passed in the lesson, and the furthest step they were at."""
 
     nickname: str
     passed: int
@@ -194,7 +194,7 @@ def _step_sum(at: At, marks: list[LessonMark], seats: int) -> StepSum:
 
 def _student_sum(seat: Seat, marks: list[LessonMark], order: dict[At, int]) -> StudentSum:
     own = [mark for mark in marks if mark.seat_id == seat.id]
-    own = [mark for mark in own if mark.is_new or _is_at_it(mark)]
+    own = [mark for mark in own if mark.state != paths.WorkState.UNTOUCHED]
     passed = sum(mark.is_new for mark in own)
     if not own:
         return StudentSum(seat.nickname, 0, "", "", paths.WorkState.UNTOUCHED, False)

@@ -49,7 +49,7 @@ class PresenceState(Signed, rx.State):
         self.is_live = True
         await self._note()
         await self._look()
-        return PresenceState.follow
+        return PresenceState.watch
 
     @rx.event
     @shown
@@ -59,7 +59,7 @@ class PresenceState(Signed, rx.State):
             return None
         await self._note()
         await self._look()
-        return None if self._is_followed else PresenceState.follow
+        return None if self._is_followed else PresenceState.watch
 
     async def _note(self) -> None:
         self._heard = time.time()
@@ -88,7 +88,7 @@ class PresenceState(Signed, rx.State):
                 setattr(self, name, value)
 
     @rx.event(background=True)
-    async def follow(self):
+    async def watch(self):
         """Show every change of the lesson for as long as the page is open."""
         async with self:
             self._following += 1

@@ -256,7 +256,10 @@ async def test_what_was_passed_before_the_lesson_is_not_counted_as_its_own(lesso
     await start(lesson)
     found = await ends(lesson)
     assert [(s.step, s.passed) for s in found.steps] == [(ONE, 1)]
-    assert [s.passed for s in found.students] == [0, 0]
+    assert [(s.passed, s.step, s.state) for s in found.students] == [
+        (0, ONE, "passed"),
+        (0, "", "untouched"),
+    ]
 
 
 async def test_the_hardest_step_is_told_with_what_the_check_said_most(lesson):
