@@ -92,6 +92,16 @@
       if (count) place.textContent = place.dataset.words.replace("#", count);
     }
   };
+  /* Where the class of whoever is signed in is just now. */
+  const tell = (lesson) => {
+    if (!lesson) return;
+    const bar = document.createElement("p");
+    bar.className = "lesson-bar";
+    bar.setAttribute("role", "status");
+    const go = Object.assign(document.createElement("a"), { href: lesson.href, textContent: lesson.go });
+    document.querySelector("main").prepend(bar);
+    bar.append(`${lesson.says} `, go);
+  };
   const passedHere = () => {
     try {
       return Object.keys(localStorage).map((key) => /^outreach\.passed\.([^@]+)$/.exec(key)?.[1]).filter(Boolean);
@@ -100,7 +110,7 @@
   if (document.querySelector("[data-map],[data-walked]")) {
     mark(null);
     if (root.hasAttribute("data-in")) {
-      fetch("/api/work").then((answer) => answer.json()).then(mark).catch(() => {});
+      fetch(`/api/work?lang=${root.lang}`).then((answer) => answer.json()).then((states) => (mark(states), tell(states["@lesson"]))).catch(() => {});
     }
   }
 

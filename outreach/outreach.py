@@ -15,6 +15,7 @@ from outreach.api.routes import routes
 from outreach.assessments import pages as assessments
 from outreach.badges import pages as badges
 from outreach.classes import pages as classes
+from outreach.classes.conduct import keep_following
 from outreach.classes.erasure import keep_erasing
 from outreach.classes.gallery import keep_running
 from outreach.community import pages as community
@@ -66,6 +67,7 @@ async def _running() -> AsyncIterator[None]:
             keep_running,
             keep_advancing,
             keep_erasing,
+            keep_following,
         )
     ]
     yield

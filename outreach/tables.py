@@ -4,6 +4,7 @@ from outreach.accounts import models as accounts
 from outreach.ambassadors import models as ambassadors
 from outreach.assessments import models as assessments
 from outreach.badges import models as badges
+from outreach.classes import conduct_models as lessons
 from outreach.classes import models as classes
 from outreach.classes import setup_models as setup
 from outreach.core import outbox
@@ -16,6 +17,7 @@ __all__ = [
     "assessments",
     "badges",
     "classes",
+    "lessons",
     "outbox",
     "paths",
     "places",

@@ -39,6 +39,7 @@ from outreach.core.actor import NOBODY, Actor, Role
 from outreach.core.database import reading, writing
 from outreach.core.settings import settings
 from outreach.demo import PASSWORD, PEOPLE
+from outreach.paths.content import load_paths
 from outreach.places.service import sync_places
 from tests.states import call, state_of
 
@@ -141,6 +142,10 @@ async def world(database: str) -> World:
         await classes.ask_to_join(session, NOBODY, made["join_code"], WAITS, "here")
         session.add(TeacherInvitation(classroom_id=room, user_id=people["coordinator"].id))
         await session.flush()
+        step = load_paths()["harbour-city"].steps[0].id
+        await classes.start_lesson(session, teacher, room, "harbour-city", step)
+        await classes.end_lesson(session, teacher, room)  # one that is over, and one that runs
+        await classes.start_lesson(session, teacher, room, "harbour-city", step)
         seats = await classes.seats(session, teacher, room)
     async with writing() as session:
         student = await classes.sign_in_with_card(session, made["join_code"], made["card"], "here")
@@ -160,6 +165,7 @@ async def world(database: str) -> World:
             "submission",
             "piece",
             "assignment",
+            "lesson",
             "assessment_result",
             "join_request",
             "teacher_invitation",

@@ -12,6 +12,7 @@ from outreach.accounts import service
 from outreach.accounts.session import COOKIE
 from outreach.api.forms import again, language_of, onward, typed
 from outreach.api.guard import address_of
+from outreach.api.work import step_address
 from outreach.classes import service as classes
 from outreach.core.actor import Actor, Role
 from outreach.core.clock import now
@@ -79,17 +80,22 @@ async def card(request: Request) -> Response:
             user = await classes.sign_in_with_card(
                 session, form.get("code", ""), form.get("secret", ""), address_of(request)
             )
+            student = Actor(user.id, frozenset({Role.STUDENT}))
+            lesson = await classes.my_lesson(session, student)
     except Refused as refusal:
         return again("card", request, form, refusal)
-    return await _open(request, user.id, form.get("next", ""))
+    at = lesson and step_address(language_of(request), lesson.path_id, lesson.step)
+    return await _open(request, user.id, form.get("next", ""), at)
 
 
-async def _open(request: Request, user_id: UUID, wanted: str) -> Response:
+async def _open(
+    request: Request, user_id: UUID, wanted: str, otherwise: str | None = None
+) -> Response:
     async with writing() as session:
         if old := request.cookies.get(COOKIE):
             await service.close_session(session, old)
         secret, expires = await service.open_session(session, user_id)
-    answer = onward(request, wanted, f"/api/home?lang={language_of(request)}")
+    answer = onward(request, wanted, otherwise or f"/api/home?lang={language_of(request)}")
     return signed_in(answer, secret, expires)
 
 

@@ -7,12 +7,15 @@ import reflex as rx
 from outreach.assessments.state import InterestsState
 from outreach.classes.assign_pages import task
 from outreach.classes.assign_state import AssignState
+from outreach.classes.conduct_pages import presence, today
+from outreach.classes.conduct_state import ConductState
 from outreach.classes.gallery_pages import gallery, origin_line, piece, show_panel
 from outreach.classes.gallery_state import GalleryState, PieceViewState
 from outreach.classes.join_pages import pages as join_pages
 from outreach.classes.lesson_state import LessonState
 from outreach.classes.out_pages import as_pdf, stored
 from outreach.classes.out_state import OutState, StoredState
+from outreach.classes.presence_state import PresenceState, TodayState
 from outreach.classes.review_pages import project, queue
 from outreach.classes.review_state import QueueState, ReviewState
 from outreach.classes.room_pages import room
@@ -27,7 +30,7 @@ from outreach.ui.pages import Page
 from outreach.ui.parts import choice, empty, field, go, notice, press, title
 
 # What other features put on their pages, beside this file's own.
-__all__ = ["origin_line", "pages", "show_panel"]
+__all__ = ["origin_line", "pages", "presence", "show_panel"]
 
 # State variables are expressions here, which type checkers cannot know.
 S: Any = ClassroomsState
@@ -177,6 +180,8 @@ def _my_place(t: Translator) -> rx.Component:
         ),
         notice(P.refused, "bad"),
         notice(P.said, "good"),
+        presence(t),
+        today(t),
         rx.cond(
             P.is_ready & (P.tasks.length() == 0),
             empty(
@@ -234,6 +239,7 @@ def pages() -> list[Page]:
             live=True,
             on_load=[
                 ClassroomState.load,
+                ConductState.load,
                 WaitingState.load,
                 LessonState.load,
                 InterestsState.load,
@@ -271,16 +277,16 @@ def pages() -> list[Page]:
         Page(
             slugs_of("gallery"),
             lambda t: t("Gallery"),
-            gallery,
+            lambda t: rx.fragment(presence(t), gallery(t)),
             live=True,
-            on_load=[GalleryState.load],
+            on_load=[GalleryState.load, PresenceState.begin],
         ),
         Page(
             slugs_of("piece"),
             lambda t: t("Gallery"),
-            piece,
+            lambda t: rx.fragment(presence(t), piece(t)),
             live=True,
-            on_load=[PieceViewState.load],
+            on_load=[PieceViewState.load, PresenceState.begin],
             wide=True,
         ),
         Page(
@@ -288,6 +294,11 @@ def pages() -> list[Page]:
             lambda t: t("My place"),
             _my_place,
             live=True,
-            on_load=[MyPlaceState.load, StoredState.load],
+            on_load=[
+                MyPlaceState.load,
+                TodayState.load,
+                PresenceState.begin,
+                StoredState.load,
+            ],
         ),
     ]

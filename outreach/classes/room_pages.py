@@ -6,6 +6,7 @@ import reflex as rx
 
 from outreach.assessments.pages import class_interests
 from outreach.classes.assign_pages import adapting, given
+from outreach.classes.conduct_pages import lesson_section
 from outreach.classes.lesson_state import MARKS, STATES, CellView, HeadView, LessonState, RowView
 from outreach.classes.out_pages import take_out
 from outreach.classes.room_state import ClassroomState
@@ -40,6 +41,7 @@ def _room(t: Translator) -> rx.Component:
         notice(R.said, "good"),
         _question(t),
         waiting(t),
+        lesson_section(t),
         _lesson(t),
         rx.el.div(
             rx.el.div(

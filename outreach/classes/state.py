@@ -12,6 +12,7 @@ from outreach.badges import service as badges
 from outreach.classes import service
 from outreach.classes.assign_words import TaskLine, task_lines
 from outreach.classes.gallery_state import OriginLine, ShowState, origin_lines, origin_words
+from outreach.classes.presence_state import PresenceState
 from outreach.core.actor import Role
 from outreach.paths import service as paths
 from outreach.ui.addresses import address, link
@@ -21,6 +22,7 @@ __all__ = [
     "ClassroomsState",
     "MyPlaceState",
     "OriginLine",
+    "PresenceState",
     "ShowState",
     "card_page",
     "origin_lines",

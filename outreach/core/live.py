@@ -16,21 +16,28 @@ def changed(topic: str) -> None:
         watcher.set()
 
 
-class Watch:
-    """Use as a context manager; `await wait(patience)` returns when the topic changed or time is up."""
+def is_watched(prefix: str) -> bool:
+    """Whether anyone in this process watches a topic that begins so."""
+    return any(topic.startswith(prefix) for topic in _watchers)
 
-    def __init__(self, topic: str) -> None:
-        self._topic = topic
+
+class Watch:
+    """Use as a context manager; `await wait(patience)` returns when a topic changed or time is up."""
+
+    def __init__(self, *topics: str) -> None:
+        self._topics = frozenset(topics)
         self._event = asyncio.Event()
 
     def __enter__(self) -> "Watch":
-        _watchers[self._topic].add(self._event)
+        for topic in self._topics:
+            _watchers[topic].add(self._event)
         return self
 
     def __exit__(self, *_: object) -> None:
-        _watchers[self._topic].discard(self._event)
-        if not _watchers[self._topic]:
-            del _watchers[self._topic]
+        for topic in self._topics:
+            _watchers[topic].discard(self._event)
+            if not _watchers[topic]:
+                del _watchers[topic]
 
     async def wait(self, patience: float) -> bool:
         """Whether a change was announced within `patience` seconds."""

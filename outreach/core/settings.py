@@ -39,6 +39,9 @@ class Settings(BaseSettings):
     smtp_password: SecretStr = SecretStr("")
     smtp_tls: Literal["none", "starttls", "tls"] = "none"
     proxy_hops: int = Field(default=0, ge=0, description="reverse proxies of our own in front")
+    lesson_hours: int = Field(
+        default=3, ge=1, le=24, description="after which a lesson that is left open ends by itself"
+    )
     mail_from: str = "Outreach <outreach@localhost>"
     erase_archived_days: int = Field(
         default=365, ge=31, description="from putting a classroom away until it is erased"

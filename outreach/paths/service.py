@@ -4,6 +4,7 @@
 `projects` what a teacher said; `workshop` is the lab without a step.
 """
 
+from outreach.paths.between import Tried, far_apart, lines_of, says, tried_between
 from outreach.paths.content import Path, Step, find_path, load_paths
 from outreach.paths.drafts import (
     WrittenBefore,
@@ -75,6 +76,7 @@ __all__ = [
     "Standing",
     "Step",
     "StepWork",
+    "Tried",
     "Waiting",
     "Work",
     "WorkState",
@@ -86,12 +88,14 @@ __all__ = [
     "bench_of",
     "checked",
     "code_of",
+    "far_apart",
     "find_path",
     "handed_in",
     "import_drafts",
     "is_stuck",
     "judge_pending",
     "judge_project",
+    "lines_of",
     "load_paths",
     "my_benches",
     "my_project",
@@ -103,12 +107,14 @@ __all__ = [
     "return_work",
     "save_bench",
     "save_draft",
+    "says",
     "standing",
     "starter_of",
     "step_versions",
     "submit",
     "submit_within",
     "tell_also",
+    "tried_between",
     "try_out",
     "unsubmit",
     "waiting_of",

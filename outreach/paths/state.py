@@ -105,11 +105,12 @@ class LabState(Signed, rx.State):
 
     @rx.event
     @shown
-    async def attempted(self, step: str = ""):
+    async def attempted(self, step: str = "", message: str = ""):
         """Note that a check failed in the browser, so that the teacher sees who is stuck."""
         path_id, step_id = self._meant(step)
         async with self._doing() as (session, actor):
             await service.note_attempt(session, actor, path_id, step_id)
+            await classes.note_failure(session, actor, path_id, step_id, str(message))
 
     @rx.event
     @shown

@@ -4,8 +4,8 @@ from typing import Any
 
 import reflex as rx
 
-from outreach.classes.pages import show_panel
-from outreach.classes.state import ShowState
+from outreach.classes.pages import presence, show_panel
+from outreach.classes.state import PresenceState, ShowState
 from outreach.core.i18n import Translator
 from outreach.core.settings import settings
 from outreach.core.translations import is_stale
@@ -45,7 +45,7 @@ def step_page(path: Path, step: Step) -> Page:
 
 
 def _loads(step: Step) -> list[Any]:
-    wanted: list[Any] = [LabState.open_step]
+    wanted: list[Any] = [LabState.open_step, PresenceState.begin]
     if step.kind != "code":
         wanted.append(ShowState.load)
     return [*wanted, ProjectState.load] if step.file.project else wanted
@@ -70,6 +70,7 @@ def _step(t: Translator, path: Path, step: Step) -> rx.Component:
             class_name="step-head",
         ),
         stale_notice(t, path, step),
+        presence(t),
         rx.el.div(
             prose(step.body[t.language], "prose lesson"),
             rx.el.div(
@@ -97,6 +98,7 @@ def _step(t: Translator, path: Path, step: Step) -> rx.Component:
                     hints=list(words.hints),
                     remote=LabState.remote,
                     verdict=LabState.verdict,
+                    held=PresenceState.hold != "",
                     can_show=ShowState.can_show if step.kind != "code" else False,
                     next_url=step_link(t, path, after)
                     if after

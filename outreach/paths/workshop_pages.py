@@ -4,8 +4,8 @@ from typing import Any
 
 import reflex as rx
 
-from outreach.classes.pages import origin_line, show_panel
-from outreach.classes.state import ShowState
+from outreach.classes.pages import origin_line, presence, show_panel
+from outreach.classes.state import PresenceState, ShowState
 from outreach.core.i18n import Translator
 from outreach.paths.lab.component import lab
 from outreach.paths.lab_pages import all_words, lab_words
@@ -84,6 +84,7 @@ def _bench(t: Translator, kind: Kind) -> rx.Component:
         ),
         notice(S.refused, "bad"),
         notice(ShowState.said, "good"),
+        presence(t),
         show_panel(t),
         rx.cond(
             S.lab_id != "",
@@ -94,6 +95,7 @@ def _bench(t: Translator, kind: Kind) -> rx.Component:
                 starter=S.starter,
                 **lab_words(t, kind),
                 remote=S.remote,
+                held=PresenceState.hold != "",
                 free=True,
                 can_show=ShowState.can_show,
                 sign_in_url=f"{link(t, 'card')}?next={link(t, f'workshop-{kind}')}",
@@ -141,7 +143,7 @@ def _page(kind: Kind) -> Page:
         lambda t: _bench(t, kind),
         description=lambda t: _says(t, kind),
         live=True,
-        on_load=[OPENERS[kind], ShowState.load],
+        on_load=[OPENERS[kind], ShowState.load, PresenceState.begin],
         section="paths",
         wide=True,
     )

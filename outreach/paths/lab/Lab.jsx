@@ -73,7 +73,7 @@ function Bench(props) {
         show("result");
       },
       tried: (code) => (easier || changed(code)) && setTried(true),
-      failed: () => signedIn && onAttempt?.(stepId),
+      failed: (message) => signedIn && onAttempt?.(stepId, message),
       passed(code) {
         work.keepPassed(code);
         if (!signedIn || !onSubmit) return;
@@ -83,6 +83,13 @@ function Bench(props) {
     },
   });
   const { job, outcome, printed, run } = program;
+
+  const goesOn = useRef(false); // a game lives on after its run has ended
+  goesOn.current = Boolean(job) || (kind === "game" && outcome.kind !== "none");
+  useEffect(() => {
+    if (props.held && goesOn.current) program.stop();
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [props.held]);
 
   useIdle(() => python.warm().catch(() => {}), [python]);
   useIdle(() => void learn(wordsUrl, (words) => editor.current?.teach(words)), [wordsUrl]);

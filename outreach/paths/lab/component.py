@@ -31,6 +31,11 @@ _LIBRARY = rx.asset("Lab.jsx", shared=True).importable_path
 WORKER = rx.asset("worker.mjs", shared=True)
 
 
+def _with_message(step_id: rx.Var[str], message: rx.Var[str]) -> tuple[rx.Var[str], rx.Var[str]]:
+    """What a failed check carries: its step, and the id of the first thing that it said."""
+    return step_id, message
+
+
 def _with_code(code: rx.Var[str], step_id: rx.Var[str]) -> tuple[rx.Var[str], rx.Var[str]]:
     """What an event carries: the program, and the step it is for."""
     return code, step_id
@@ -64,6 +69,7 @@ class Lab(rx.NoSSRComponent):
     hints: rx.Var[list[str]]
     remote: rx.Var[dict[str, Any]]
     verdict: rx.Var[dict[str, Any] | None]
+    held: rx.Var[bool]
     free: rx.Var[bool]
     keeps: rx.Var[bool]
     can_show: rx.Var[bool]
@@ -77,7 +83,7 @@ class Lab(rx.NoSSRComponent):
 
     on_draft: rx.EventHandler[_with_code]
     on_submit: rx.EventHandler[_with_code]
-    on_attempt: rx.EventHandler[rx.event.passthrough_event_spec(str)]
+    on_attempt: rx.EventHandler[_with_message]
     on_show: rx.EventHandler[_with_code]
 
 
@@ -91,10 +97,11 @@ def lab(**props: Any) -> rx.Component:
             sentence of every lab, see strings.py); `messages` (those of the step's own check); `hints` (three levels); `words_url` (JSON
             {word: {"use", "says", "example", "names"}}: what the editor proposes and explains);
             `remote` ({"signed_in", "code", "saved_at" (ISO), "state", "owner", "step"}); `verdict`
-            (None or {"nonce", "status", "failures", "step"}); `free` (a workbench without a check);
+            (None or {"nonce", "status", "failures", "step"}); `held` (the class is held for a moment:
+            whatever runs is stopped); `free` (a workbench without a check);
             `keeps` (False: nothing typed is kept, because it is somebody else's work);
             `can_show` (the work may be shown to the classroom); `next_url`; `sign_in_url`; and the
-            events `on_draft(code, step_id)`, `on_submit(code, step_id)`, `on_attempt(step_id)`,
+            events `on_draft(code, step_id)`, `on_submit(code, step_id)`, `on_attempt(step_id, message)`,
             `on_show(code, step_id)`.
             `remote["owner"]` is an opaque string for the person who is signed in: drafts on a shared
             computer are kept apart by it. The next step opens without loading the page anew, so what

@@ -10,7 +10,7 @@ const dice = () => 1 + Math.floor(Math.random() * 1e6);
 /**
  * @param stage see stages.js
  * @param editor ref to the editor
- * @param on {begin(code), tried(code), failed(), passed(code)}
+ * @param on {begin(code), tried(code), failed(message id), passed(code)}
  * @returns {{job, outcome, printed, ask, answers, calls, run, check, answer, stop, late, print, seen}}
  *   outcome: {kind: none|busy|ran|input|error|passed|failed|stopped|broken, error, failures};
  *   ask: null or {prompt}; answers: [{at, text}], `at` being a place in `printed`;
@@ -91,7 +91,7 @@ export function useRun({ stage, python, editor, checkSource, on }) {
     if (passed) setOutcome({ kind: "passed" });
     else setOutcome(crash ? { kind: "error", error: crash } : { kind: "failed", failures });
     if (passed) on.passed(code);
-    else on.failed();
+    else on.failed(crash ? `error.${crash.type}` : (failures?.[0]?.id ?? ""));
   }
 
   function stopped(reason) {
