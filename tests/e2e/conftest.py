@@ -175,8 +175,15 @@ class Person:
 
     async def live(self) -> None:
         """Wait until the page's state has arrived."""
-        await self.page.wait_for_function("document.readyState === 'complete'")
+        await self.until("() => document.readyState === 'complete'")
         await self.page.wait_for_timeout(400)
+
+    async def until(self, function: str, arg: Any = None, seconds: float = 30) -> None:
+        """Wait until a function of the page holds; `wait_for_function` evals what we forbid."""
+        end = time.monotonic() + seconds
+        while not await self.page.evaluate(function, arg):
+            assert time.monotonic() < end, f"it never came to hold: {function}"
+            await self.page.wait_for_timeout(50)
 
     async def lab(self) -> None:
         """Wait until the lab is there and, for a student, knows what the server keeps of them."""

@@ -228,8 +228,8 @@ async def test_a_student_adds_to_the_sum_and_the_teacher_sees_only_that(person, 
     assert result.violations_count == 0, result.generate_report()
 
     await section.get_by_role("button").click()
-    await teacher.page.wait_for_function(
-        "before => document.querySelector('.interest-bars')?.innerText !== before", arg=before
+    await teacher.until(
+        "before => document.querySelector('.interest-bars')?.innerText !== before", before
     )
     assert "10 students" in await section.inner_text()
     assert demo["nickname"] not in await section.inner_text()
@@ -240,8 +240,8 @@ async def test_a_student_adds_to_the_sum_and_the_teacher_sees_only_that(person, 
     await zane.page.locator("[data-save]").wait_for()
     assert "erased" in await zane.page.locator("[data-said]").inner_text()
     await section.get_by_role("button").click()
-    await teacher.page.wait_for_function(
-        "before => document.querySelector('.interest-bars')?.innerText === before", arg=before
+    await teacher.until(
+        "before => document.querySelector('.interest-bars')?.innerText === before", before
     )
 
 

@@ -76,9 +76,7 @@ async def begin(player: Person, code: str, language: str = "lv") -> None:
 
 
 async def reaches(player: Person, x: float) -> None:
-    await player.page.wait_for_function(
-        "x => parseFloat(document.querySelector('.game').dataset.target) > x", arg=x
-    )
+    await player.until("x => parseFloat(document.querySelector('.game').dataset.target) > x", x)
 
 
 async def test_held_keys_move_a_thing_and_escape_leads_back_to_the_code(person):

@@ -130,7 +130,7 @@ async def test_the_board_goes_by_keys_and_gives_focus_back(teacher):
     await page.keyboard.press("Escape")
     await board.wait_for(state="hidden")
     assert await page.evaluate("document.activeElement.matches('[data-open]')")
-    await page.wait_for_function("!document.fullscreenElement")
+    await one.until("() => !document.fullscreenElement")
 
 
 async def test_the_board_works_where_there_is_no_full_screen(teacher):
@@ -254,7 +254,7 @@ async def test_only_what_was_chosen_is_printed(teacher, language, kind):
     page = one.page
     await page.locator("#pairs").select_option("16")
     await page.locator(f"[data-print-only={kind}]").click()
-    await page.wait_for_function("window.printed")
+    await one.until("() => window.printed")
     await page.emulate_media(media="print")
     for name in KINDS:
         assert await page.locator(f".kit-{name}").is_visible() is (name == kind)

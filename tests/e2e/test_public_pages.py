@@ -106,8 +106,8 @@ async def test_the_solid_turns_with_the_slider_and_by_keyboard(person):
     before = await reader.page.locator("[data-hero]").inner_html()
     await reader.page.locator("#twist").focus()
     await reader.page.keyboard.press("Home")
-    await reader.page.wait_for_function(
-        "before => document.querySelector('[data-hero]').innerHTML !== before", arg=before
+    await reader.until(
+        "before => document.querySelector('[data-hero]').innerHTML !== before", before
     )
     assert await reader.page.locator("[data-hero-value]").inner_text() == "0"
 
