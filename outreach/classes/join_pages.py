@@ -94,6 +94,7 @@ def _name(t: Translator) -> rx.Component:
                     )
                     for n, name in enumerate(usual_proposals(t.language))
                 ),
+                class_name="join-names",
             ),
             class_name="panel",
         ),

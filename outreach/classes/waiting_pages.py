@@ -30,7 +30,7 @@ def waiting(t: Translator) -> rx.Component:
                     class_name="section-head",
                 ),
                 rx.el.ul(rx.foreach(W.lines, lambda one: _line(t, one)), class_name="given"),
-                class_name="panel waiting",
+                class_name="panel joiners",
                 custom_attrs={"aria-live": "polite"},
             ),
         ),

@@ -44,7 +44,7 @@ async def test_a_student_waits_on_a_phone_and_the_teacher_lets_them_in(served, p
     await expect(student.page.locator("h1")).to_have_text(lv("Almost in"))
     await fits(student)
 
-    line = teacher.page.locator(".waiting li", has_text="ziemas lūsis")
+    line = teacher.page.locator(".joiners li", has_text="ziemas lūsis")
     await line.get_by_role("button", name=re.compile(f"^{lv('Let in')}")).click()
     await expect(line).to_have_count(0)
 
