@@ -17,7 +17,7 @@ from outreach.badges import pages as badges
 from outreach.classes import pages as classes
 from outreach.classes.gallery import keep_running
 from outreach.community import pages as community
-from outreach.core import database, logs, outbox
+from outreach.core import database, live, logs, outbox
 from outreach.core.settings import settings
 from outreach.paths import pages as paths
 from outreach.paths import workshop_pages as workshop
@@ -59,7 +59,13 @@ async def _running() -> AsyncIterator[None]:
     await ensure_places()
     tasks = [
         asyncio.create_task(work())
-        for work in (outbox.keep_sending, keep_judging, keep_running, keep_advancing)
+        for work in (
+            outbox.keep_sending,
+            keep_judging,
+            keep_running,
+            keep_advancing,
+            live.keep_hearing,
+        )
     ]
     yield
     for task in tasks:

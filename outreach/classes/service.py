@@ -39,8 +39,19 @@ from outreach.classes.lessons import (
     similar_to,
     student_code,
 )
+from outreach.classes.matrix import LETTERS, Sheet, read_matrix
 from outreach.classes.models import Classroom, PieceState
 from outreach.classes.nicknames import LinesRefused, LineTrouble, pasted
+from outreach.classes.nudges import (
+    MOST_WORDS,
+    NudgeSeen,
+    dismiss_nudge,
+    mark_seen,
+    my_nudges,
+    nudge,
+    nudge_on,
+)
+from outreach.classes.presence import note_presence
 from outreach.classes.review import (
     ProjectOpened,
     QueueLine,
@@ -82,8 +93,10 @@ from outreach.classes.seats import (
 )
 
 __all__ = [
+    "LETTERS",
     "LONGEST_TITLE",
     "LONGEST_WORD",
+    "MOST_WORDS",
     "Card",
     "Cell",
     "Classroom",
@@ -94,6 +107,7 @@ __all__ = [
     "Matrix",
     "MySeat",
     "NewClassroom",
+    "NudgeSeen",
     "Origin",
     "PieceOpened",
     "PieceSeen",
@@ -105,6 +119,7 @@ __all__ = [
     "Room",
     "Row",
     "SeatSeen",
+    "Sheet",
     "Shown",
     "Similar",
     "StudentCode",
@@ -116,16 +131,22 @@ __all__ = [
     "classroom",
     "create_classroom",
     "decline",
+    "dismiss_nudge",
     "gallery",
     "has_teacher",
     "join_link",
     "judge_project",
+    "mark_seen",
     "matrix",
     "my_classrooms",
     "my_galleries",
+    "my_nudges",
     "my_places",
     "my_seats",
     "new_cards",
+    "note_presence",
+    "nudge",
+    "nudge_on",
     "open_code",
     "opened_piece",
     "opened_project",
@@ -134,6 +155,7 @@ __all__ = [
     "printed",
     "qr",
     "queue",
+    "read_matrix",
     "remove_seat",
     "rename_seat",
     "renew_card",
