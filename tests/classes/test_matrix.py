@@ -27,9 +27,7 @@ async def lesson(session, story):
 
 async def follow(session, lesson, sheet: service.Sheet):
     """One look: what the sheet says moved, by nickname."""
-    found = await service.read_matrix(
-        session, lesson.alice, lesson.room.id, PATH, sheet.since()
-    )
+    found = await service.read_matrix(session, lesson.alice, lesson.room.id, PATH, sheet.since())
     sheet.take(found)
     return {sheet.seats[seat].nickname: marks for seat, marks in sheet.moved(now()).items()}
 
@@ -54,9 +52,7 @@ async def test_later_looks_read_only_the_rows_changed_lately(session, lesson):
     sheet = service.Sheet(PATH, list(STEPS))
     await follow(session, lesson, sheet)
     await paths.note_attempt(session, lesson.zane, PATH, TWO)
-    found = await service.read_matrix(
-        session, lesson.alice, lesson.room.id, PATH, sheet.since()
-    )
+    found = await service.read_matrix(session, lesson.alice, lesson.room.id, PATH, sheet.since())
     assert [(seat, step) for seat, step, _ in found.work] == [(str(lesson.seat.id), TWO)]
     with travelled(timedelta(minutes=3)):
         assert sheet.since() is None  # now and then everything is read again

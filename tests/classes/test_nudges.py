@@ -168,9 +168,7 @@ async def test_the_lab_shows_what_the_teacher_says(session, lesson):
     await paths.save_draft(session, lesson.zane, PATH, ONE, "a = 1\n")
     await service.nudge(session, lesson.alice, lesson.seat.id, PATH, ONE, hint=2)
     await service.nudge(session, lesson.alice, lesson.seat.id, PATH, TWO, words="Later")
-    await service.return_with_feedback(
-        session, lesson.alice, lesson.seat.id, PATH, ONE, "Here.", 1
-    )
+    await service.return_with_feedback(session, lesson.alice, lesson.seat.id, PATH, ONE, "Here.", 1)
     await session.commit()
     state = state_of(AdviceState, cookie, f"/en/paths/{PATH}-en/{ONE}-en")
     handlers = AdviceState.event_handlers
