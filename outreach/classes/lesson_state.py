@@ -105,6 +105,7 @@ class LessonState(Signed, rx.State):
     open_line: str = ""
     open_hints: list[str] = []
     open_nudge: str = ""
+    sent: int = 0
     can_return: bool = False
     waits_for_review: bool = False
     errors: dict[str, str] = {"feedback": "", "line": "", "words": ""}
@@ -379,6 +380,7 @@ class LessonState(Signed, rx.State):
         async with self._doing() as (session, actor):
             which = parsed_id(self.open_seat), self.path_id, self.open_step
             await service.nudge(session, actor, *which, **what)
+        self.sent += 1
         self.said = self._t("Sent. It stands beside the student's program now.")
         await self._look()
 

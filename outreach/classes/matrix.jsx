@@ -112,7 +112,7 @@ function useRows(sheet, news) {
   const kept = useRef({ sheet: null, n: -1, rows: [] });
   const now = kept.current;
   let missed = 0;
-  if (now.sheet !== sheet && sheet.n !== now.sheet?.n) {
+  if (now.sheet !== sheet) {
     const old = new Map(now.rows.map((row) => [row.id, row]));
     const rows = sheet.rows.map(([id, name, cells]) => {
       const row = old.get(id);

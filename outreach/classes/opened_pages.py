@@ -74,8 +74,7 @@ def _nudge(t: Translator) -> rx.Component:
             ),
             press(t("Send"), type="submit", quiet=True),
             on_submit=L.nudge_words,
-            reset_on_submit=False,
-            key=L.open_nudge,
+            key=L.sent,  # empty again once it was sent, and only then
         ),
         class_name="nudge-tools",
     )

@@ -75,5 +75,4 @@ def _tip(t: Translator, tip: TipLine) -> rx.Component:
         ),
         class_name="tip",
         key=tip.id,
-        on_mount=A.seen,
     )

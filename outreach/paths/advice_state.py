@@ -40,6 +40,7 @@ class AdviceState(Signed, rx.State):
     line: str = ""
     line_text: str = ""
     earlier: str = ""
+    _is_unseen: bool = False
     _watching: int = 0
 
     @rx.event
@@ -71,6 +72,7 @@ class AdviceState(Signed, rx.State):
         for name, value in said.items():
             if getattr(self, name) != value:
                 setattr(self, name, value)
+        self._is_unseen = any(one.step == step_id and not one.seen_at for one in found)
         if mine.state == service.WorkState.RETURNED:
             await self._tell_lab(f"{path_id}/{step_id}", step_id)
         return True
@@ -130,15 +132,16 @@ class AdviceState(Signed, rx.State):
                             return
                     except Refused:
                         return
+                async with self:  # what was found has gone to the page
+                    if self._watching == mine and self._is_unseen and self._is_open():
+                        await self._note_seen(*place)
                 await watch.wait(PATIENCE)
 
-    @rx.event
-    @shown
-    async def seen(self):
-        """Note that this step's nudges stand on the student's screen."""
-        path_id, step_id = here(self)
+    async def _note_seen(self, path_id: str, step_id: str) -> None:
+        """Note that this step's nudges stand on the student's page."""
         async with self._doing() as (session, actor):
             await classes.mark_seen(session, actor, path_id, step_id)
+        self._is_unseen = False
 
     @rx.event
     @shown

@@ -178,7 +178,8 @@ async def test_the_lab_shows_what_the_teacher_says(session, lesson):
     assert set(tips) == {"Look at hint 2.", "Later"}
     assert tips["Look at hint 2."].href == ""
     assert tips["Later"].href.endswith(f"{TWO}-en")
-    await call(state, handlers["seen"], [])
+    assert state._is_unseen
+    await state._note_seen(PATH, ONE)
     async with reading() as one:
         assert (await nudged(one, lesson)).seen_at is not None
         assert (await nudged(one, lesson, TWO)).seen_at is None
