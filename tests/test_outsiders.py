@@ -153,6 +153,7 @@ async def world(database: str) -> World:
             "user_account",
             "submission",
             "piece",
+            "nudge",
             "assessment_result",
         ):
             rows = (await session.exec(text(f"SELECT id FROM {table}"))).all()  # type: ignore[call-overload]
@@ -220,7 +221,7 @@ def arguments(handler: EventHandler, ids: list[str], chance: random.Random) -> l
 def _form(one: str) -> dict[str, Any]:
     """A form with every field that any of ours has."""
     fields = {"visit_id": one, "reason": "Because.", "name": "Eve", "nickname": "eve", "count": "3"}
-    fields |= {"title": "Eve's", "word": "No.", "room": one}
+    fields |= {"title": "Eve's", "word": "No.", "room": one, "words": "Eve's", "line": "1"}
     fields |= {"nicknames": "eve one", "path_id": "harbour-city", "due_at": "", "feedback": "No."}
     fields |= {
         f"seat-{one}": "on",

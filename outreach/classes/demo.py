@@ -11,6 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from outreach.classes.gallery import approve, show_within
 from outreach.classes.lessons import return_with_feedback
 from outreach.classes.models import Classroom, Seat
+from outreach.classes.nudges import nudge
 from outreach.classes.rooms import NewClassroom, assign_path, create_classroom
 from outreach.classes.seats import add_seats
 from outreach.core.actor import Actor, Role
@@ -80,6 +81,8 @@ async def make_demo(session: AsyncSession, people: Mapping[str, Any]) -> dict[st
         if doing == "idle":  # still there, and nothing run for a while
             seat.last_seen_at = now()
             session.add(seat)
+        if doing == "stuck" and passed < len(path.steps):
+            await nudge(session, alice, seat.id, path.id, path.steps[passed].id, hint=2)
         if doing == "returned" and passed < len(path.steps):
             step = path.steps[passed]
             await return_with_feedback(session, alice, seat.id, path.id, step.id, FEEDBACK)
