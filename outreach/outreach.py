@@ -19,7 +19,7 @@ from outreach.classes.conduct import keep_following
 from outreach.classes.erasure import keep_erasing
 from outreach.classes.gallery import keep_running
 from outreach.community import pages as community
-from outreach.core import database, logs, outbox
+from outreach.core import database, live, logs, outbox
 from outreach.core.settings import settings
 from outreach.paths import pages as paths
 from outreach.paths import workshop_pages as workshop
@@ -68,6 +68,7 @@ async def _running() -> AsyncIterator[None]:
             keep_advancing,
             keep_erasing,
             keep_following,
+            live.keep_hearing,
         )
     ]
     yield

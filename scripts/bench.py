@@ -1,6 +1,7 @@
 """Figures of this installation as ratios within one run: a table, and JSON with `--json`.
 
-`python scripts/bench.py checks` measures only what thirty students at once have to wait for.
+`python scripts/bench.py checks` measures only what thirty students at once have to wait for, and
+`python scripts/bench.py lesson` only how soon their teacher sees it.
 Absolute numbers belong to the machine; what is compared was measured a moment apart on the same one.
 """
 
@@ -120,6 +121,14 @@ def checks() -> dict[str, float]:
     return json.loads(done.stdout)
 
 
+def lesson() -> dict[str, float]:
+    """A simulated lesson: from a student's answered check to the teacher's cell, in its own process."""
+    command = [sys.executable, "-m", "tests.e2e.lesson_simulation"]
+    done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
+    found: dict[str, float] = json.loads(done.stdout)
+    return {f"absolute, this machine: lesson of 30, {n}": value for n, value in found.items()}
+
+
 def waiting() -> dict[str, float]:
     """What a student waits for Python, measured in its own process."""
     command = [sys.executable, str(ROOT / "scripts" / "bench_lab.py"), "--json"]
@@ -138,7 +147,12 @@ def transfer(path: str) -> int:
 
 
 async def main() -> None:
-    show(checks() if "checks" in sys.argv else await whole() | waiting() | checks())
+    if "checks" in sys.argv:
+        show(checks())
+    elif "lesson" in sys.argv:
+        show(lesson())
+    else:
+        show(await whole() | waiting() | checks() | lesson())
 
 
 def show(figures: dict[str, float]) -> None:

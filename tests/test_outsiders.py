@@ -166,6 +166,7 @@ async def world(database: str) -> World:
             "piece",
             "assignment",
             "lesson",
+            "nudge",
             "assessment_result",
             "join_request",
             "teacher_invitation",
@@ -229,7 +230,7 @@ def _form(one: str) -> dict[str, Any]:
     """A form with every field that any of ours has."""
     fields = {"visit_id": one, "reason": "Because.", "name": "Eve", "nickname": "eve", "count": "3"}
     fields |= {"email": "eve@evil.lv", "copy_name": "Eve's", "school_id": "", "grade": "1"}
-    fields |= {"title": "Eve's", "word": "No.", "room": one}
+    fields |= {"title": "Eve's", "word": "No.", "room": one, "words": "Eve's", "line": "1"}
     fields |= {"nicknames": "eve one", "path_id": "harbour-city", "due_at": "", "feedback": "No."}
     fields |= {"easier": "on", "opens_at": "", "extra_due_at": ""}
     fields |= {

@@ -1,6 +1,6 @@
 """Lessons: one open at a time in a classroom, where everybody stood at the end, what failed.
 
-Revision: 0009, after 0005
+Revision: 0009, after 0008
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 from outreach.core.database import Moment
 
 revision = "0009"
-down_revision = "0007"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 

@@ -1,5 +1,6 @@
 """Who is signed in, for states: identity from the cookie of the connection, never from an argument."""
 
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from functools import wraps
@@ -89,6 +90,15 @@ class Signed(rx.State, mixin=True):
         """A write transaction (committed at the end of the block), and the actor."""
         async with writing() as session:
             yield session, await self._actor(session)
+
+    def _is_open(self) -> bool:
+        """Whether the page is still connected here: what a background handler asks before going on."""
+        namespace = getattr(
+            getattr(sys.modules.get("outreach.outreach"), "app", None), "event_namespace", None
+        )
+        if namespace is None:  # nothing is served: a test
+            return True
+        return self.router.session.client_token in namespace.token_to_sid
 
     def _sign_in_address(self) -> str:
         sign_in = {"lv": "/lv/ienakt", "en": "/en/sign-in"}[self._language]

@@ -11,10 +11,11 @@ from typing import Any, Literal
 from uuid import UUID
 
 import structlog
-from sqlmodel import col, or_, select, update
+from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from outreach.classes.conduct_models import Lesson, LessonFailure, LessonMark
+from outreach.classes.matrix import looks_stuck, seat_now, work_now
 from outreach.classes.models import Assignment, Classroom, Seat
 from outreach.classes.rooms import classroom, topic
 from outreach.classes.seats import seats_of
@@ -31,7 +32,6 @@ log = structlog.get_logger()
 
 LONGEST_WORD = 120
 HERE_FOR = timedelta(seconds=150)  # since they were last seen: two and a half heartbeats
-HEARTBEAT = timedelta(seconds=55)  # a seat's `last_seen_at` is not written more often
 
 Hold = Literal["", "pause", "eyes"]
 
@@ -229,21 +229,21 @@ async def _end(session: AsyncSession, lesson: Lesson) -> None:
 
 async def _mark(session: AsyncSession, lesson: Lesson, end: datetime) -> None:
     """Keep where everybody stands on the steps of the lesson, and on what they did within it."""
-    seats = {seat.user_id: seat.id for seat in await seats_of(session, lesson.classroom_id)}
+    seats = {seat.user_id: seat for seat in await seats_of(session, lesson.classroom_id)}
     shown = {(path_id, step) for path_id, step in lesson.shown}
     for path_id in sorted({path_id for path_id, _ in shown}):
         for work in await paths.work_of(session, list(seats), path_id):
             if (path_id, work.step) not in shown and work.changed_at < lesson.started_at:
                 continue
-            passed = work.passed_at
+            seat, passed = seats[work.user_id], work.passed_at
             session.add(
                 LessonMark(
                     lesson_id=lesson.id,
-                    seat_id=seats[work.user_id],
+                    seat_id=seat.id,
                     path_id=path_id,
                     step=work.step,
                     state=work.state,
-                    is_stuck=paths.is_stuck(work),
+                    is_stuck=looks_stuck(work_now(work), seat_now(seat), end),
                     is_new=passed is not None and lesson.started_at <= passed <= end,
                     attempts=work.attempts,
                 )
@@ -287,24 +287,6 @@ async def my_lesson(session: AsyncSession, actor: Actor) -> MyLesson | None:
     if lesson is None or lesson.path_id not in paths.load_paths():
         return None
     return MyLesson(lesson.path_id, lesson.step, hold_of(lesson), lesson.word)
-
-
-async def note_presence(session: AsyncSession, actor: Actor) -> bool:
-    """Note that a student is here, on each of their seats, once a minute at most.
-
-    Nothing but the moment is kept. Returns whether anything was written.
-    """
-    if actor.user_id is None or not actor.has(Role.STUDENT):
-        return False
-    done = await session.exec(
-        update(Seat)
-        .where(
-            col(Seat.user_id) == actor.user_id,
-            or_(col(Seat.last_seen_at).is_(None), col(Seat.last_seen_at) < now() - HEARTBEAT),
-        )
-        .values(last_seen_at=now())
-    )
-    return bool(done.rowcount)
 
 
 async def note_failure(

@@ -11,6 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from outreach.classes.gallery import approve, show_within
 from outreach.classes.lessons import return_with_feedback
 from outreach.classes.models import Classroom, Seat
+from outreach.classes.nudges import nudge
 from outreach.classes.rooms import NewClassroom, assign_path, create_classroom
 from outreach.classes.seats import add_seats
 from outreach.core.actor import Actor, Role
@@ -71,12 +72,17 @@ async def make_demo(session: AsyncSession, people: Mapping[str, Any]) -> dict[st
         student = Actor(seat.user_id, frozenset({Role.STUDENT}))
         with travelled(timedelta(minutes=-ago)):
             if passed or doing != "nothing":
-                seat.last_seen_at = now()
+                seat.last_seen_at = seat.here_since = now()
                 session.add(seat)
             for step in path.steps[:passed]:
                 await paths.submit_within(session, student, path.id, step.id, step.solution)
             if passed < len(path.steps):
                 await _begin(session, student, path, path.steps[passed], doing)
+        if doing == "idle":  # still there, and nothing run for a while
+            seat.last_seen_at = now()
+            session.add(seat)
+        if doing == "stuck" and passed < len(path.steps):
+            await nudge(session, alice, seat.id, path.id, path.steps[passed].id, hint=2)
         if doing == "returned" and passed < len(path.steps):
             step = path.steps[passed]
             await return_with_feedback(session, alice, seat.id, path.id, step.id, FEEDBACK)

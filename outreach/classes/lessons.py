@@ -8,10 +8,12 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from outreach.classes.assigned import plan_of
+from outreach.classes.matrix import looks_stuck, seat_now, work_now
 from outreach.classes.models import Classroom, Seat
 from outreach.classes.rooms import classroom, topic
 from outreach.classes.seats import seat_of, seats_of
 from outreach.core.actor import Actor
+from outreach.core.clock import now
 from outreach.core.errors import NotFound
 from outreach.paths import service as paths
 
@@ -58,6 +60,7 @@ class StudentCode:
     state: paths.WorkState
     attempts: int
     feedback: str
+    line: int | None = None
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,7 @@ async def matrix(session: AsyncSession, actor: Actor, classroom_id: UUID, path_i
             nickname=seat.nickname,
             last_seen_at=seat.last_seen_at,
             cells=[
-                _cell(step.id, work.get((seat.user_id, step.id)))
+                _cell(step.id, seat, work.get((seat.user_id, step.id)))
                 if step.id in counts[seat.id]
                 else Cell(step.id, paths.WorkState.UNTOUCHED, 0, None, False, counts=False)
                 for step in steps
@@ -106,7 +109,7 @@ async def matrix(session: AsyncSession, actor: Actor, classroom_id: UUID, path_i
     return Matrix(path, plan.due(), rows, steps)
 
 
-def _cell(step_id: str, work: paths.Work | None) -> Cell:
+def _cell(step_id: str, seat: Seat, work: paths.Work | None) -> Cell:
     if work is None:
         return Cell(step_id, paths.WorkState.UNTOUCHED, 0, None, False)
     return Cell(
@@ -114,7 +117,7 @@ def _cell(step_id: str, work: paths.Work | None) -> Cell:
         state=paths.WorkState(work.state),
         attempts=work.attempts,
         changed_at=work.changed_at,
-        is_stuck=paths.is_stuck(work),
+        is_stuck=looks_stuck(work_now(work), seat_now(seat), now()),
     )
 
 
@@ -157,6 +160,7 @@ async def student_code(
         state=paths.WorkState(work.state) if work else paths.WorkState.UNTOUCHED,
         attempts=work.attempts if work else 0,
         feedback=work.feedback if work else "",
+        line=work.feedback_line if work else None,
     )
 
 
@@ -185,17 +189,18 @@ async def return_with_feedback(
     path_id: str,
     step_id: str,
     feedback: str,
+    line: int | None = None,
 ) -> None:
-    """Give a student's work back with a word on what to do next.
+    """Give a student's work back with a word on what to do next, about one line or all of it.
 
     Raises:
-        Invalid: no feedback, or too much (field ``feedback``).
+        Invalid: no feedback, or too much (field ``feedback``); no such line (field ``line``).
         Conflict: nothing to return, or passed already.
         NotFound: not a student of this teacher, not assigned, or no such step.
     """
     room, seat = await seat_of(session, actor, seat_id)
     await _assigned(session, room, [seat], path_id, step_id)
-    await paths.return_work(session, seat.user_id, path_id, step_id, feedback)
+    await paths.return_work(session, seat.user_id, path_id, step_id, feedback, line)
 
 
 async def _topics_of_student(session: AsyncSession, user_id: UUID) -> list[str]:

@@ -66,6 +66,9 @@ class Seat(SQLModel, table=True):
     unused_told_at: datetime | None = Field(
         default=None, sa_type=Moment, description="when its teachers heard that nobody uses it"
     )
+    here_since: datetime | None = Field(
+        default=None, sa_type=Moment, description="when the sitting of `last_seen_at` began"
+    )
 
 
 class Assignment(SQLModel, table=True):
@@ -131,6 +134,31 @@ class Adaptation(SQLModel, table=True):
         default=None, foreign_key="user_account.id", ondelete="SET NULL"
     )
     changed_at: datetime = Field(default_factory=now, sa_type=Moment)
+
+
+class Nudge(SQLModel, table=True):
+    """A teacher's tip for a student on a step: a hint to look at, or words. Goes with its seat.
+
+    One a step: a newer one takes the older one's place. `dismissed_at`: the student put it away.
+    """
+
+    __tablename__ = "nudge"  # pyright: ignore
+    __table_args__ = (
+        UniqueConstraint("seat_id", "path_id", "step"),
+        CheckConstraint("(hint IS NULL) <> (words = '')", name="one_thing"),
+        CheckConstraint("hint BETWEEN 1 AND 9", name="hint"),
+    )
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    seat_id: UUID = Field(foreign_key="seat.id", ondelete="CASCADE")
+    path_id: str
+    step: str
+    hint: int | None = Field(default=None, description="which hint, from 1")
+    words: str = Field(default="", sa_type=Text)
+    made_by: UUID | None = Field(default=None, foreign_key="user_account.id", ondelete="SET NULL")
+    made_at: datetime = Field(default_factory=now, sa_type=Moment)
+    seen_at: datetime | None = Field(default=None, sa_type=Moment)
+    dismissed_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class PieceState(StrEnum):

@@ -7,7 +7,9 @@ import reflex as rx
 from outreach.assessments.pages import class_interests
 from outreach.classes.assign_pages import adapting, given
 from outreach.classes.conduct_pages import lesson_section
-from outreach.classes.lesson_state import MARKS, STATES, CellView, HeadView, LessonState, RowView
+from outreach.classes.lesson_state import LessonState
+from outreach.classes.matrix_pages import live_matrix
+from outreach.classes.opened_pages import opened
 from outreach.classes.out_pages import take_out
 from outreach.classes.room_state import ClassroomState
 from outreach.classes.seats_pages import add, students
@@ -15,7 +17,7 @@ from outreach.classes.setup_pages import setup
 from outreach.classes.waiting_pages import waiting
 from outreach.core.i18n import Translator
 from outreach.ui.addresses import link
-from outreach.ui.parts import area, go, notice, press, small
+from outreach.ui.parts import notice, press, small
 
 # State variables are expressions here, which type checkers cannot know.
 R: Any = ClassroomState
@@ -159,8 +161,8 @@ def _lesson(t: Translator) -> rx.Component:
                 )
             ),
         ),
-        rx.cond(L.path_id != "", _matrix(t)),
-        rx.cond(L.open_seat != "", _opened(t)),
+        rx.cond(L.path_id != "", live_matrix(t)),
+        rx.cond(L.open_seat != "", opened(t)),
         class_name="lesson-now",
     )
 
@@ -170,112 +172,4 @@ def _switch(text: str, value: Any, handler: Any) -> rx.Component:
         rx.el.input(type="checkbox", checked=value, on_change=handler),
         rx.el.span(text),
         class_name="radio",
-    )
-
-
-def _matrix(t: Translator) -> rx.Component:
-    return rx.fragment(
-        rx.el.div(
-            rx.el.table(
-                rx.el.caption(t("Students and steps")),
-                rx.el.thead(
-                    rx.el.tr(
-                        rx.el.th(t("Student"), scope="col"),
-                        rx.foreach(L.heads, _head),
-                        rx.el.th(t("Passed"), scope="col", class_name="number"),
-                    )
-                ),
-                rx.el.tbody(rx.foreach(L.rows, _row)),
-                class_name="matrix",
-            ),
-            class_name="table-scroll",
-            custom_attrs={"tabIndex": "0", "role": "region", "aria-label": t("Students and steps")},
-        ),
-        rx.el.ul(
-            *(
-                rx.el.li(
-                    rx.el.span(MARKS[look], class_name=f"mark {look}", aria_hidden="true"),
-                    t(said.text),
-                )
-                for look, said in STATES.items()
-            ),
-            class_name="legend",
-            aria_label=t("What the marks mean"),
-        ),
-    )
-
-
-def _head(one: HeadView) -> rx.Component:
-    return rx.el.th(
-        rx.el.span(one.number, aria_hidden="true"),
-        rx.el.span(one.title, class_name="visually-hidden"),
-        scope="col",
-        title=one.title,
-    )
-
-
-def _row(row: RowView) -> rx.Component:
-    return rx.el.tr(
-        rx.el.th(rx.cond(L.hides_names, "•••", row.nickname), scope="row"),
-        rx.foreach(row.cells, lambda cell: _cell(row, cell)),
-        rx.el.td(row.done, class_name="number"),
-        key=row.seat_id,
-    )
-
-
-def _cell(row: RowView, cell: CellView) -> rx.Component:
-    return rx.el.td(
-        rx.cond(
-            cell.look == "skipped",
-            rx.el.span(cell.mark, class_name="mark skipped", role="img", aria_label=cell.says),
-            rx.el.button(
-                cell.mark,
-                type="button",
-                class_name="mark " + cell.look,
-                aria_label=cell.says,
-                on_click=L.open(row.seat_id, cell.step),
-            ),
-        ),
-        key=cell.step,
-    )
-
-
-def _opened(t: Translator) -> rx.Component:
-    return rx.el.section(
-        rx.el.div(
-            rx.el.h3(L.open_title),
-            small(t("Close"), on_click=L.close, auto_focus=True),
-            class_name="section-head",
-        ),
-        rx.el.p(L.open_about, class_name="source"),
-        rx.cond(
-            (L.open_similar != "") & ~L.hides_names,
-            rx.el.p(L.open_similar, class_name="source"),
-        ),
-        rx.cond(
-            L.open_code != "",
-            rx.el.pre(rx.el.code(L.open_code), custom_attrs={"tabIndex": "0"}),
-            rx.el.p(t("Nothing written yet.")),
-        ),
-        rx.cond(
-            L.waits_for_review,
-            rx.el.p(go(t("Judge it by its criteria"), link(t, "projects"))),
-        ),
-        rx.cond(
-            L.can_return,
-            rx.form(
-                area(
-                    "feedback",
-                    t("Return it with a word on what to do next"),
-                    hint=t("The student sees it beside the program."),
-                    rows=3,
-                    error=L.errors["feedback"],
-                    default_value=L.open_feedback,
-                ),
-                press(t("Return"), type="submit"),
-                on_submit=L.return_work,
-            ),
-        ),
-        class_name="panel opened",
-        aria_label=t("A student's program"),
     )

@@ -50,7 +50,6 @@ from outreach.classes.conduct import (
     my_lesson,
     my_rooms,
     note_failure,
-    note_presence,
     open_lesson,
     start_lesson,
 )
@@ -113,8 +112,19 @@ from outreach.classes.lessons import (
     similar_to,
     student_code,
 )
+from outreach.classes.matrix import LETTERS, Sheet, read_matrix
 from outreach.classes.models import Classroom, PieceState
 from outreach.classes.nicknames import LinesRefused, LineTrouble, pasted
+from outreach.classes.nudges import (
+    MOST_WORDS,
+    NudgeSeen,
+    dismiss_nudge,
+    mark_seen,
+    my_nudges,
+    nudge,
+    nudge_on,
+)
+from outreach.classes.presence import note_presence
 from outreach.classes.review import (
     ProjectOpened,
     QueueLine,
@@ -169,8 +179,10 @@ from outreach.classes.years import (
 
 __all__ = [
     "LAST_GRADE",
+    "LETTERS",
     "LONGEST_TITLE",
     "LONGEST_WORD",
+    "MOST_WORDS",
     "Adapted",
     "Came",
     "Card",
@@ -193,6 +205,7 @@ __all__ = [
     "MyLessonToday",
     "MySeat",
     "NewClassroom",
+    "NudgeSeen",
     "OpenDoor",
     "OpenLesson",
     "Origin",
@@ -209,6 +222,7 @@ __all__ = [
     "Room",
     "Row",
     "SeatSeen",
+    "Sheet",
     "Shown",
     "Similar",
     "Standing",
@@ -240,6 +254,7 @@ __all__ = [
     "create_classroom",
     "decline",
     "decline_joining",
+    "dismiss_nudge",
     "end_lesson",
     "end_overdue",
     "erased_at",
@@ -258,6 +273,7 @@ __all__ = [
     "lesson_summary",
     "lesson_topic",
     "let_in",
+    "mark_seen",
     "matrix",
     "move_lesson",
     "move_on",
@@ -266,6 +282,7 @@ __all__ = [
     "my_invitations",
     "my_lesson",
     "my_lesson_today",
+    "my_nudges",
     "my_places",
     "my_rooms",
     "my_seats",
@@ -274,6 +291,8 @@ __all__ = [
     "next_name",
     "note_failure",
     "note_presence",
+    "nudge",
+    "nudge_on",
     "open_code",
     "open_door",
     "open_lesson",
@@ -286,6 +305,7 @@ __all__ = [
     "put_away",
     "qr",
     "queue",
+    "read_matrix",
     "remove_colleague",
     "remove_seat",
     "rename_seat",

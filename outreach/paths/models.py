@@ -86,6 +86,7 @@ class Work(SQLModel, table=True):
     passed_at: datetime | None = Field(default=None, sa_type=Moment)
     returned_at: datetime | None = Field(default=None, sa_type=Moment)
     feedback: str = Field(default="", sa_type=Text, description="of the teacher who returned it")
+    feedback_line: int | None = Field(default=None, description="the line it is about, from 1")
 
 
 class Submission(SQLModel, table=True):

@@ -269,6 +269,7 @@ async def judge_project(
         )
     )
     work.changed_at, work.failed_checks, work.feedback = now(), 0, feedback
+    work.feedback_line = None
     if outcome == Judgement.PASSED:
         work.state, work.passed_at = WorkState.PASSED, work.changed_at
     else:

@@ -53,7 +53,6 @@ class LabState(Signed, rx.State):
 
     remote: dict[str, Any] = dict(NOBODYS)
     verdict: dict[str, Any] | None = None
-    feedback: str = ""
     is_easier: bool = False
     award_url: str = ""
     states: dict[str, str] = {}
@@ -73,7 +72,7 @@ class LabState(Signed, rx.State):
     async def open_step(self):
         """Bring the student's own draft and states; nothing for somebody who only looks."""
         path_id, step_id = self._here()
-        self.verdict, self.feedback, self.award_url = None, "", ""
+        self.verdict, self.award_url = None, ""
         async with self._asking() as (session, actor):
             if not actor.has(Role.STUDENT):
                 self.remote, self.states, self.is_easier = dict(NOBODYS), {}, False
@@ -82,7 +81,6 @@ class LabState(Signed, rx.State):
             self.is_easier = await classes.is_eased(session, actor, path_id)
         mine = next(one for one in work if one.step == step_id)
         self.states = {one.step: one.state.value for one in work}
-        self.feedback = mine.feedback
         self.remote = {
             "signed_in": True,
             "code": mine.code,

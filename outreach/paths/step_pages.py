@@ -9,6 +9,8 @@ from outreach.classes.state import PresenceState, ShowState
 from outreach.core.i18n import Translator
 from outreach.core.settings import settings
 from outreach.core.translations import is_stale
+from outreach.paths.advice_pages import advice
+from outreach.paths.advice_state import AdviceState
 from outreach.paths.content import Path, Step
 from outreach.paths.frameworks import competences, skills
 from outreach.paths.lab.component import lab
@@ -45,7 +47,7 @@ def step_page(path: Path, step: Step) -> Page:
 
 
 def _loads(step: Step) -> list[Any]:
-    wanted: list[Any] = [LabState.open_step, PresenceState.begin]
+    wanted: list[Any] = [LabState.open_step, PresenceState.begin, AdviceState.load]
     if step.kind != "code":
         wanted.append(ShowState.load)
     return [*wanted, ProjectState.load] if step.file.project else wanted
@@ -75,7 +77,7 @@ def _step(t: Translator, path: Path, step: Step) -> rx.Component:
             prose(step.body[t.language], "prose lesson"),
             rx.el.div(
                 notice(LabState.refused, "bad"),
-                notice(LabState.feedback, "info"),
+                advice(t),
                 rx.cond(
                     LabState.is_easier,
                     rx.el.p(

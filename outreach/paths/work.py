@@ -23,7 +23,8 @@ from outreach.paths.models import Draft, Work, WorkState
 
 MOST_CODE = 20_000
 STUCK_AFTER = timedelta(minutes=10)
-GONE_AFTER = timedelta(hours=1)  # who has run nothing for so long has left, and is not stuck
+GONE_AFTER = timedelta(hours=1)  # who has not been here for so long has left, and is not stuck
+HERE_FOR = timedelta(minutes=3)  # after the last sign of them, a student still counts as here
 STUCK_CHECKS = 4
 
 Topics = Callable[[AsyncSession, UUID], Awaitable[list[str]]]
@@ -40,6 +41,8 @@ class StepWork:
     saved_at: datetime | None = None
     passed_at: datetime | None = None
     feedback: str = ""
+    line: int | None = None
+    earlier: str = ""  # what a teacher said before it was handed in again
 
 
 _topics_of: list[Topics] = []
@@ -144,16 +147,39 @@ def _seen(step_id: str, work: Work | None, draft: Draft | None) -> StepWork:
         saved_at=saved_at,
         passed_at=work.passed_at,
         feedback=work.feedback if returned else "",
+        line=work.feedback_line if returned else None,
+        earlier="" if returned else work.feedback,
     )
 
 
-def is_stuck(work: Work) -> bool:
-    """Four failed checks, or ten minutes since the last run while working (and not an hour)."""
-    if work.state not in (WorkState.WORKING, WorkState.RETURNED):
+def is_stuck(
+    state: str,
+    failed_checks: int,
+    last_run_at: datetime,
+    here_since: datetime | None,
+    seen_at: datetime | None,
+    at: datetime,
+) -> bool:
+    """Four failed checks in a row, or begun and ten minutes without a run while the student was here.
+
+    Args:
+        state: of the work.
+        failed_checks: since the last success.
+        last_run_at: the last run, or when the step was begun.
+        here_since: when the student's present (or last) sitting began; None before the first.
+        seen_at: when they were last seen in it. Who was seen three minutes ago is here.
+        at: the moment to judge.
+    """
+    if state not in (WorkState.WORKING, WorkState.RETURNED):
         return False
-    since = work.last_run_at or work.changed_at
-    idle = work.state == WorkState.WORKING and STUCK_AFTER <= now() - since < GONE_AFTER
-    return work.failed_checks >= STUCK_CHECKS or idle
+    if failed_checks >= STUCK_CHECKS:
+        return True
+    if state != WorkState.WORKING or here_since is None or seen_at is None:
+        return False
+    if at - seen_at >= GONE_AFTER:
+        return False
+    until = at if at - seen_at <= HERE_FOR else seen_at
+    return until - max(last_run_at, here_since) >= STUCK_AFTER
 
 
 # For the classroom's service, which has authorised before it calls.
@@ -167,12 +193,14 @@ async def my_states(session: AsyncSession, actor: Actor) -> dict[str, str]:
     return {f"{work.path_id}/{work.step}": work.state for work in found.all()}
 
 
-async def work_of(session: AsyncSession, user_ids: list[UUID], path_id: str) -> list[Work]:
-    """Some students' work on a path."""
-    found = await session.exec(
-        select(Work).where(col(Work.user_id).in_(user_ids), Work.path_id == path_id)
-    )
-    return list(found.all())
+async def work_of(
+    session: AsyncSession, user_ids: list[UUID], path_id: str, since: datetime | None = None
+) -> list[Work]:
+    """Some students' work on a path; with `since`, only what has changed from then on."""
+    query = select(Work).where(col(Work.user_id).in_(user_ids), Work.path_id == path_id)
+    if since is not None:
+        query = query.where(col(Work.changed_at) >= since)
+    return list((await session.exec(query)).all())
 
 
 async def code_of(
@@ -185,12 +213,18 @@ async def code_of(
 
 
 async def return_work(
-    session: AsyncSession, user_id: UUID, path_id: str, step_id: str, feedback: str
+    session: AsyncSession,
+    user_id: UUID,
+    path_id: str,
+    step_id: str,
+    feedback: str,
+    line: int | None = None,
 ) -> None:
-    """Give a student's work back with a word of advice.
+    """Give a student's work back with a word of advice, about one line of it or all of it.
 
     Raises:
-        Invalid: no feedback, or too much (field ``feedback``).
+        Invalid: no feedback, or too much (field ``feedback``); the program has no such line
+            (field ``line``).
         Conflict: there is nothing to return, the server has passed it, or it is a project that
             waits for its own kind of answer (`projects.judge_project`).
     """
@@ -209,7 +243,13 @@ async def return_work(
         raise Conflict(m("This project waits to be judged by its criteria. Please open it there."))
     if work.state == WorkState.UNTOUCHED:
         raise Conflict(m("There is nothing to return yet: this step has not been begun."))
+    if line is not None:
+        written = await code_of(session, user_id, path_id, step_id)
+        lines = len(written[0].splitlines()) if written else 0
+        if not 1 <= line <= lines:
+            raise Invalid({"line": m("The program has lines 1 to {n}.", n=lines)})
     work.state, work.feedback, work.failed_checks = WorkState.RETURNED, feedback, 0
+    work.feedback_line = line
     work.returned_at = work.changed_at = now()
     session.add(work)
     await announce_work(session, user_id)

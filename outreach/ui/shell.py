@@ -7,6 +7,7 @@ import reflex as rx
 
 from outreach.core.i18n import LANGUAGES, Translator
 from outreach.ui.addresses import link, slugs_of
+from outreach.ui.connection import connection
 
 if TYPE_CHECKING:
     from outreach.ui.pages import Page
@@ -28,6 +29,7 @@ def shell(t: Translator, page: "Page", content: rx.Component) -> rx.Component:
             custom_attrs={"tabIndex": "-1"},
         ),
         _footer(t),
+        connection(t, keeps=page.section == "paths") if page.live else rx.fragment(),
         class_name="page",
         custom_attrs={
             "data-page": "live" if page.live else "read",

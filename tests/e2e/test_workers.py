@@ -7,6 +7,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.e2e.conftest import Person, Served, serving
+from tests.e2e.lesson_simulation import p95, simulate
 from tests.e2e.test_story import finish_step
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
@@ -55,3 +56,12 @@ def test_a_rate_limit_counts_over_all_workers(served: Served):
         assert answer.status_code == 422
         said.add("Too many tries" in answer.text)
     assert said == {False, True}
+
+
+async def test_the_other_worker_hears_at_once_and_not_when_it_asks_again(served: Served, person):
+    """Eight students' sockets lie on both workers; by asking every two seconds half would be late."""
+    teacher: Person = await person()
+    await teacher.sign_in("teacher")
+    figures = await simulate(served, teacher.page, 8, 3)
+    assert figures.lost == 0
+    assert p95(figures.from_answer) < 800

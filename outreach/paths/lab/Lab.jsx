@@ -4,7 +4,7 @@
 import { useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { Console } from "./console.jsx";
 import { createEditor } from "./editor.js";
-import { useArrival, useBox, useFull, useIdle, useKept, useRest, useServer, useTexts } from "./hooks.js";
+import { useArrival, useBox, useFull, useIdle, useKept, useRest, useServer, useTeacher, useTexts } from "./hooks.js";
 import { Button, Divider, FontSize, Hints, IconButton, KeyRow, More, SIZES, SPLIT, Tabs, Versions } from "./parts.jsx";
 import { thePython } from "./python.js";
 import { Failures, Passed, ProgramError, Tests } from "./results.jsx";
@@ -77,7 +77,7 @@ function Bench(props) {
       passed(code) {
         work.keepPassed(code);
         if (!signedIn || !onSubmit) return;
-        server.wait();
+        server.wait(code);
         onSubmit(code, stepId);
       },
     },
@@ -115,6 +115,15 @@ function Bench(props) {
   };
 
   // The editor is made once; everything it calls is looked up when it calls.
+  useTeacher({
+    line: jump,
+    hint(number) {
+      setPanel("hints");
+      setShown((before) => Math.min(hints.length, Math.max(before, number)));
+      show("code");
+    },
+    back: () => server.pending(onSubmit, stepId),
+  });
   const place = useRef(null);
   const calls = useRef({});
   calls.current = {

@@ -137,9 +137,39 @@ export function useServer(verdict) {
     const clock = setTimeout(() => setState("slow"), SERVER_LIMIT);
     return () => clearTimeout(clock);
   }, [state]);
-  const wait = () => (setSaid(null), setState("waiting"));
+  const sent = useRef(null);
+  const wait = (code) => ((sent.current = code), setSaid(null), setState("waiting"));
   const clear = () => (setSaid(null), setState("none"));
-  return { state, verdict: said, wait, clear };
+  /** After a lost connection: what was handed in and never answered is handed in again. */
+  const pending = (submit, stepId) => {
+    if (state !== "waiting" && state !== "slow") return;
+    setState("waiting");
+    submit?.(sent.current, stepId);
+  };
+  return { state, verdict: said, wait, clear, pending };
+}
+
+/**
+ * What a teacher says beside the lab leads into it: `data-lab-line` and `data-lab-hint` on a button. And
+ * the connection may come back after it was lost.
+ */
+export function useTeacher(calls) {
+  const live = useRef(calls);
+  live.current = calls;
+  useEffect(() => {
+    const click = (event) => {
+      const { labLine, labHint } = event.target.closest?.("[data-lab-line],[data-lab-hint]")?.dataset ?? {};
+      if (labLine) live.current.line(Number(labLine));
+      if (labHint) live.current.hint(Number(labHint));
+    };
+    const back = () => live.current.back();
+    document.addEventListener("click", click);
+    addEventListener("outreach:back", back);
+    return () => {
+      document.removeEventListener("click", click);
+      removeEventListener("outreach:back", back);
+    };
+  }, []);
 }
 
 /** Call once the page has painted and has nothing better to do. */
