@@ -38,6 +38,11 @@ ABOUT: dict[str, Message] = {
     "seat": m(
         "Your place in a classroom: your nickname, when your card was made, when you were last here."
     ),
+    "join_request": m("That you asked to join a classroom, until your teacher has answered."),
+    "assignment_seat": m("What your teacher assigned to you and not to everybody."),
+    "adaptation": m("What your teacher made different for you: more time, steps left out, hints."),
+    "nudge": m("Tips from your teacher on a step, and whether you have seen them."),
+    "lesson_mark": m("Where you stood at the end of a lesson."),
     "draft": m("What you have in the editor of each step and in the workshop."),
     "draft_version": m("Earlier texts of your programs, so that nothing is lost."),
     "work": m(

@@ -1,6 +1,7 @@
 """The live matrix: what is read again, what is sent again, and who is stuck."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
@@ -8,6 +9,7 @@ from outreach.accounts import service as accounts
 from outreach.classes import service
 from outreach.classes.lesson_state import LessonState
 from outreach.classes.models import Seat
+from outreach.classes.service import Adapted, Wanted
 from outreach.core.clock import now, travelled
 from outreach.core.database import reading, writing
 from outreach.core.errors import NotFound
@@ -33,7 +35,7 @@ async def follow(session, lesson, sheet: service.Sheet):
 
 
 async def test_the_first_look_brings_everything_and_the_next_only_what_moved(session, lesson):
-    sheet = service.Sheet(PATH, list(STEPS))
+    sheet = service.Sheet(PATH)
     assert await follow(session, lesson, sheet) == {
         "jūras ezis": {"0": "u", "1": "u"},
         "lapsa": {"0": "u", "1": "u"},
@@ -49,7 +51,7 @@ async def test_the_first_look_brings_everything_and_the_next_only_what_moved(ses
 async def test_later_looks_read_only_the_rows_changed_lately(session, lesson):
     with travelled(timedelta(minutes=-5)):
         await paths.note_attempt(session, lesson.zane, PATH, ONE)
-    sheet = service.Sheet(PATH, list(STEPS))
+    sheet = service.Sheet(PATH)
     await follow(session, lesson, sheet)
     await paths.note_attempt(session, lesson.zane, PATH, TWO)
     found = await service.read_matrix(session, lesson.alice, lesson.room.id, PATH, sheet.since())
@@ -59,7 +61,7 @@ async def test_later_looks_read_only_the_rows_changed_lately(session, lesson):
 
 
 async def test_another_student_and_another_name_are_noticed(session, lesson):
-    sheet = service.Sheet(PATH, list(STEPS))
+    sheet = service.Sheet(PATH)
     await follow(session, lesson, sheet)
     for change, names in (
         (service.add_seats(session, lesson.alice, lesson.room.id, ["roni"]), 3),
@@ -78,7 +80,7 @@ async def test_another_student_and_another_name_are_noticed(session, lesson):
 async def test_a_cell_becomes_stuck_by_time_alone(session, lesson):
     await service.note_presence(session, lesson.zane)
     await paths.note_attempt(session, lesson.zane, PATH, ONE, failed=False)
-    sheet = service.Sheet(PATH, list(STEPS))
+    sheet = service.Sheet(PATH)
     await follow(session, lesson, sheet)
     seen = []
     for minute in range(1, 13):
@@ -105,7 +107,7 @@ async def test_ten_minutes_count_only_while_the_student_is_here(session, lesson,
         with travelled(timedelta(minutes=minute)):
             await service.note_presence(session, lesson.zane)
     with travelled(timedelta(minutes=max([26, *here]) if here != [0, 3, 6, 9, 11] else 11)):
-        sheet = service.Sheet(PATH, list(STEPS))
+        sheet = service.Sheet(PATH)
         assert (await follow(session, lesson, sheet))["jūras ezis"]["0"] == looks
 
 
@@ -114,11 +116,40 @@ async def test_a_success_between_failed_checks_starts_the_count_again(session, l
         await paths.note_attempt(session, lesson.zane, PATH, ONE)
     await paths.submit_within(session, lesson.zane, PATH, ONE, RIGHT, passes_what_says_right)
     await paths.note_attempt(session, lesson.zane, PATH, ONE)
-    sheet = service.Sheet(PATH, list(STEPS))
+    sheet = service.Sheet(PATH)
     assert (await follow(session, lesson, sheet))["jūras ezis"]["0"].startswith("p")
     for tries, looks in ((1, "w1"), (2, "w2"), (3, "w3"), (4, "h4")):
         await paths.note_attempt(session, lesson.zane, PATH, TWO)
         assert (await follow(session, lesson, sheet))["jūras ezis"] == {"1": looks}, tries
+
+
+async def test_only_what_is_assigned_stands_there_and_what_is_skipped_says_so(session, lesson):
+    sheet = service.Sheet(PATH)
+    await follow(session, lesson, sheet)
+    seats = {s.nickname: k for k, s in sheet.seats.items()}
+    await service.adapt(
+        session, lesson.alice, UUID(seats["lapsa"]), PATH, Adapted(skipped=[TWO]), ""
+    )
+    assert await follow(session, lesson, sheet) == {"lapsa": {"1": "x"}}
+    await paths.note_attempt(session, lesson.zane, PATH, TWO)
+    await service.take_back_path(session, lesson.alice, lesson.room.id, PATH)
+    wanted = Wanted(PATH, steps=[TWO], seats=[lesson.seat.id])
+    await service.assign(session, lesson.alice, lesson.room.id, wanted)
+    found = await service.read_matrix(session, lesson.alice, lesson.room.id, PATH, sheet.since())
+    assert sheet.take(found)  # other steps: the page gets the whole again
+    assert sheet.moved(now()) == {seats["jūras ezis"]: {"0": "w1"}}
+    assert sheet.steps == [TWO]
+    assert [seat.nickname for seat in sheet.seats.values()] == ["jūras ezis"]
+
+
+async def test_what_is_assigned_is_read_again_for_a_student_who_is_new(session, lesson):
+    sheet = service.Sheet(PATH)
+    await follow(session, lesson, sheet)
+    await service.add_seats(session, lesson.alice, lesson.room.id, ["vilks"])
+    found = await service.read_matrix(
+        session, lesson.alice, lesson.room.id, PATH, sheet.since(), sheet.given
+    )
+    assert "vilks" in {seat.nickname for seat in found.seats.values()}
 
 
 async def test_presence_is_noted_at_most_once_a_minute(session, lesson):

@@ -113,26 +113,36 @@ async def test_two_saves_at_once_are_both_answered(session, zane):
     assert (await only(session, Work)).state == "working"
 
 
+def is_stuck(work, sat_for=timedelta(), ago=timedelta()):
+    """Whether the student needs help who sits there for so long, and was last seen so long ago."""
+    seen = now() - ago
+    return service.is_stuck(
+        work.state, work.failed_checks, work.last_run_at, seen - sat_for, seen, now()
+    )
+
+
 async def test_attempts_are_counted_and_four_failed_checks_are_stuck(session, zane):
     await service.note_attempt(session, zane, PATH, STEP, failed=False)
     work = await only(session, Work)
     assert (work.state, work.attempts) == ("working", 0)
     for _ in range(4):
-        assert not service.is_stuck(work)
+        assert not is_stuck(work)
         await service.note_attempt(session, zane, PATH, STEP)
     assert work.attempts == 4
-    assert service.is_stuck(work)
+    assert is_stuck(work)
 
 
 async def test_ten_minutes_without_a_run_are_stuck(session, zane):
     await service.note_attempt(session, zane, PATH, STEP, failed=False)
     work = await only(session, Work)
+    lesson = timedelta(minutes=40)
     with travelled(timedelta(minutes=9)):
-        assert not service.is_stuck(work)
+        assert not is_stuck(work, lesson)
     with travelled(timedelta(minutes=11)):
-        assert service.is_stuck(work)
+        assert is_stuck(work, lesson)
+        assert not is_stuck(work, timedelta(minutes=5))  # they have only just come back
     with travelled(timedelta(hours=2)):  # the lesson is over
-        assert not service.is_stuck(work)
+        assert not is_stuck(work, lesson, timedelta(hours=1, minutes=50))
 
 
 async def test_work_returned_shows_its_feedback_until_it_is_submitted_again(session, zane):
