@@ -16,6 +16,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from outreach.accounts.state import Signed, parse, parsed_id, shown
 from outreach.classes import service
+from outreach.classes.similar_pages import SimilarView, similar_views
 from outreach.core import live
 from outreach.core.actor import Actor
 from outreach.core.clock import now
@@ -24,7 +25,7 @@ from outreach.paths import service as paths
 from outreach.ui.addresses import link
 
 PATIENCE = 2.0  # seconds until the database is asked again, whatever was announced
-AT_MOST = 0.2  # seconds between two updates: what happens meanwhile comes in one
+AT_MOST = 0.08  # seconds between two updates: what happens meanwhile comes in one
 KEPT_NEWS = 10  # pieces of news in the state, for a page that was busy
 
 STATES: dict[str, Message] = {
@@ -102,7 +103,7 @@ class LessonState(Signed, rx.State):
     open_step_title: str = ""
     open_about: str = ""
     open_code: str = ""
-    open_similar: str = ""
+    open_similar: list[SimilarView] = []
     open_feedback: str = ""
     open_line: str = ""
     open_hints: list[str] = []
@@ -309,9 +310,9 @@ class LessonState(Signed, rx.State):
 
     def _close(self) -> None:
         self.open_seat = self.open_step = self.open_title = self.open_about = ""
-        self.open_code = self.open_similar = self.open_feedback = self.open_step_title = ""
+        self.open_code = self.open_feedback = self.open_step_title = ""
         self.open_line = self.open_nudge = ""
-        self.open_hints = []
+        self.open_hints, self.open_similar = [], []
         self.can_return = self.waits_for_review = False
 
     def _put(self, **values: Any) -> None:
@@ -348,18 +349,7 @@ class LessonState(Signed, rx.State):
             can_return=can_return,
         )
         if similar is not None:
-            names = ", ".join(
-                f"{one.nickname} ({t.number(round(one.share * 100))} %)" for one in similar
-            )
-            self._put(
-                open_similar=names
-                and t.n(
-                    "Similar program: {names}",
-                    "Similar programs: {names}",
-                    len(similar),
-                    names=names,
-                )
-            )
+            self._put(open_similar=similar_views(t, similar))
 
     def _nudged(self, one: service.NudgeSeen) -> str:
         """What the teacher sees of a nudge: when, what, and whether it was seen."""

@@ -65,10 +65,11 @@ class StudentCode:
 
 @dataclass(frozen=True)
 class Similar:
-    """A student of the same classroom whose program is nearly the same. `share` is 0.9 to 1."""
+    """A student of the same teacher whose program is nearly the same. `share` is 0.9 to 1."""
 
     nickname: str
     share: float
+    code: str
 
 
 async def matrix(session: AsyncSession, actor: Actor, classroom_id: UUID, path_id: str) -> Matrix:
@@ -179,7 +180,7 @@ async def similar_to(
     others = await _assigned(session, room, await seats_of(session, room.id), path_id, step_id)
     nicknames = {one.user_id: one.nickname for one in others}
     found = await paths.alike(session, seat.user_id, nicknames, path_id, step_id)
-    return [Similar(nicknames[one.user_id], one.share) for one in found]
+    return [Similar(nicknames[one.user_id], one.share, one.code) for one in found]
 
 
 async def return_with_feedback(

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from outreach.classes.lesson_state import LessonState
+from outreach.classes.similar_pages import side_by_side
 from outreach.core.i18n import Translator
 from outreach.ui.addresses import link
 from outreach.ui.parts import area, field, go, press, small
@@ -23,10 +24,6 @@ def opened(t: Translator) -> rx.Component:
         ),
         rx.el.p(L.open_about, class_name="source"),
         rx.cond(
-            (L.open_similar != "") & ~L.hides_names,
-            rx.el.p(L.open_similar, class_name="source"),
-        ),
-        rx.cond(
             L.open_code != "",
             rx.el.pre(
                 rx.foreach(
@@ -39,6 +36,7 @@ def opened(t: Translator) -> rx.Component:
             ),
             rx.el.p(t("Nothing written yet.")),
         ),
+        rx.cond(~L.hides_names, side_by_side(t, L.open_similar, L.open_title, L.open_code)),
         _nudge(t),
         rx.cond(
             L.waits_for_review,
@@ -82,7 +80,6 @@ def _nudge(t: Translator) -> rx.Component:
 
 def _return(t: Translator) -> rx.Component:
     return rx.form(
-        rx.el.h4(t("Return it")),
         area(
             "feedback",
             t("Return it with a word on what to do next"),

@@ -94,6 +94,7 @@ def _certificate(t: Translator, one: FinishedLine) -> rx.Component:
             rx.el.span(t("Certificate") + ": ", class_name="visually-hidden"),
             one.nickname,
             href=one.href,
+            class_name="one-out",
             custom_attrs=SAVED,
         )
     )

@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from outreach.classes.lessons import Similar
 from outreach.classes.models import Classroom, ClassroomTeacher, Seat
 from outreach.classes.seats import seats_of
 from outreach.core.actor import Actor, Role
@@ -59,6 +60,22 @@ async def opened_project(session: AsyncSession, actor: Actor, submission_id: UUI
     """
     nickname, classroom = await _student(session, actor, submission_id)
     return ProjectOpened(nickname, classroom, await paths.handed_in(session, submission_id))
+
+
+async def similar_projects(
+    session: AsyncSession, actor: Actor, submission_id: UUID
+) -> list[Similar]:
+    """Which of the teacher's students have nearly the same program at a project's step.
+
+    Raises:
+        NotFound: there is none, or it is of no student of this teacher.
+    """
+    owner = await _owner(session, actor, submission_id)
+    await _student(session, actor, submission_id)
+    project = await paths.handed_in(session, submission_id)
+    seats = await _seats(session, actor)
+    found = await paths.alike(session, owner, list(seats), project.path.id, project.step.id)
+    return [Similar(seats[one.user_id][0], one.share, one.code) for one in found]
 
 
 async def judge_project(

@@ -12,6 +12,7 @@ from outreach.classes.review_state import (
     SaidLine,
     WaitingLine,
 )
+from outreach.classes.similar_pages import side_by_side
 from outreach.core.i18n import Translator
 from outreach.paths.lab.component import lab
 from outreach.paths.lab_pages import any_lab_words
@@ -95,6 +96,7 @@ def project(t: Translator) -> rx.Component:
                     ),
                     class_name="judging",
                 ),
+                side_by_side(t, R.similar, R.title, R.code),
             ),
         ),
     )

@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 
 from outreach.accounts.state import Signed, parse, parsed_id, shown
 from outreach.classes import service
+from outreach.classes.similar_pages import SimilarView, similar_views
 from outreach.core.errors import Invalid, Message, m
 from outreach.core.i18n import Translator
 from outreach.paths import service as paths
@@ -118,6 +119,7 @@ class ReviewState(Signed, rx.State):
     lab_id: str = ""
     criteria: list[CriterionView] = []
     history: list[SaidLine] = []
+    similar: list[SimilarView] = []
     is_waiting: bool = False
     next_href: str = ""
     is_ready: bool = False
@@ -132,13 +134,14 @@ class ReviewState(Signed, rx.State):
         """Fetch the project."""
         self.is_ready, self.is_waiting = False, False
         self.title = self.about = self.code = self.next_href = ""
-        self.criteria, self.history = [], []
+        self.criteria, self.history, self.similar = [], [], []
         await self._fetch()
 
     async def _fetch(self) -> None:
         t = self._t
         async with self._asking() as (session, actor):
             opened = await service.opened_project(session, actor, self._submission_id())
+            similar = await service.similar_projects(session, actor, self._submission_id())
             others = [
                 one.project.submission_id
                 for one in await service.queue(session, actor)
@@ -161,6 +164,7 @@ class ReviewState(Signed, rx.State):
             SaidLine(t.day(one.at), t.say(OUTCOMES[one.outcome.value]), one.feedback)
             for one in project.said
         ]
+        self.similar = similar_views(t, similar)
         self.is_waiting = project.is_waiting
         self.next_href = review_address(t, others[0]) if others else ""
         self.is_ready = True

@@ -1,6 +1,7 @@
 """State of one classroom's page beside its matrix: code, students, cards."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,9 @@ from pydantic import BaseModel, Field
 from outreach.accounts.state import Signed, parse, parsed_id, shown
 from outreach.classes import service
 from outreach.classes.state import card_page
+from outreach.core.clock import RIGA, now
 from outreach.core.errors import Message, NotFound, m
+from outreach.core.i18n import Translator
 from outreach.ui.addresses import link
 
 
@@ -140,9 +143,7 @@ class ClassroomState(Signed, rx.State):
             SeatLine(
                 str(seat.id),
                 seat.nickname,
-                f"{t.weekday(seat.last_seen_at)} {t.clock(seat.last_seen_at)}"
-                if seat.last_seen_at
-                else t("not yet"),
+                _seen(t, seat.last_seen_at),
             )
             for seat in seats
         ]
@@ -285,3 +286,14 @@ _QUESTIONS: dict[str, Message] = {
         "erased by schedule; you get mails before."
     ),
 }
+
+
+def _seen(t: Translator, at: datetime | None) -> str:
+    """When somebody was last here: the time of today, else the day."""
+    if at is None:
+        return t("not yet")
+    return (
+        t.clock(at)
+        if at.astimezone(RIGA).date() == now().astimezone(RIGA).date()
+        else t.weekday(at)
+    )

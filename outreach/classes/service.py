@@ -132,6 +132,7 @@ from outreach.classes.review import (
     judge_project,
     opened_project,
     queue,
+    similar_projects,
     waiting_projects,
 )
 from outreach.classes.rooms import (
@@ -317,6 +318,7 @@ __all__ = [
     "show",
     "shown_code",
     "sign_in_with_card",
+    "similar_projects",
     "similar_to",
     "stamp_of",
     "standing",

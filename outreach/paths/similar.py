@@ -40,6 +40,7 @@ class Alike:
 
     user_id: UUID
     share: float
+    code: str
 
 
 async def alike(
@@ -47,7 +48,8 @@ async def alike(
 ) -> list[Alike]:
     """Who of the others has nearly the same program in the editor of a step, most alike first.
 
-    For the classroom's service, which has authorised before it calls.
+    Nobody when it says what our own solution says: who solves a step as it is meant resembles all
+    others who do. For the classroom's service, which has authorised before it calls.
 
     Raises:
         NotFound: no such step.
@@ -65,13 +67,15 @@ async def alike(
     mine = codes.pop(user_id, None)
     if mine is None or not codes:
         return []
-    shares = await asyncio.to_thread(_shares, mine, codes, step.starter)
+    shares = await asyncio.to_thread(_shares, mine, codes, step.starter, step.solution)
     return sorted(shares, key=lambda one: (-one.share, str(one.user_id)))
 
 
-def _shares(mine: str, codes: dict[UUID, str], starter: str) -> list[Alike]:
+def _shares(mine: str, codes: dict[UUID, str], starter: str, ours: str) -> list[Alike]:
+    if likeness(mine, ours, starter) >= ENOUGH_SHARE:
+        return []
     return [
-        Alike(user_id, share)
+        Alike(user_id, share, code)
         for user_id, code in codes.items()
         if (share := likeness(mine, code, starter)) >= ENOUGH_SHARE
     ]

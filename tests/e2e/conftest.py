@@ -217,7 +217,7 @@ class Person:
         """Sign in as a student."""
         await self.go({"lv": "/lv/karte", "en": "/en/card"}[language])
         await self.fill(code=code, secret=secret)
-        await self.page.locator("form.panel button[type=submit]").click()
+        await self.page.locator("form.panel button:not([formaction])").click()
         await self.page.wait_for_load_state()
 
 

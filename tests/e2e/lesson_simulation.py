@@ -192,7 +192,8 @@ async def simulate(served: Served, page: Page, count: int, rounds: int) -> Figur
     async def lesson(student: Student) -> None:
         for _ in range(rounds):
             await asyncio.sleep(random.uniform(0.5, 5.5))
-            checked[student.seat, student.checks + 1] = await student.check()
+            times = await student.check()
+            checked[student.seat, student.checks] = times
 
     try:
         await asyncio.gather(*map(lesson, students))

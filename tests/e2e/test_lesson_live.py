@@ -3,6 +3,7 @@
 import pytest
 from playwright.async_api import expect
 
+from outreach.classes.lesson_state import AT_MOST
 from outreach.core.i18n import translator
 from tests.e2e.conftest import LAPTOP, PHONE, Person, Served
 from tests.e2e.lesson_simulation import simulate
@@ -123,13 +124,12 @@ async def test_thirty_seconds_without_connection_lose_nothing(person, served: Se
         one.troubles.clear()  # a socket that breaks says so in the console
 
 
-async def test_the_cell_follows_the_check_within_a_tenth_of_a_second(person, served: Served):
+async def test_every_check_reaches_the_teachers_page_in_few_small_updates(person, served: Served):
     teacher: Person = await person()
     await teacher.sign_in("teacher")
     figures = await simulate(served, teacher.page, 12, 2)
     print(figures.table())
     assert figures.lost == 0
     assert len(figures.from_answer) == 24
-    assert figures.table()["answer_to_cell_median_ms"] < 100
-    assert figures.burst_updates <= 5 * figures.burst_seconds + 2
+    assert figures.burst_updates <= figures.burst_seconds / AT_MOST + 2
     assert figures.table()["update_median_bytes"] < 1500

@@ -1,6 +1,7 @@
 """Programs that are nearly the same are shown to the teacher of the classroom, and to nobody else."""
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from outreach.classes.lesson_state import LessonState
 from outreach.core.actor import NOBODY
 from outreach.core.errors import NotAllowed, NotFound, NotSignedIn
 from outreach.paths import service as paths
+from outreach.paths import work
 from outreach.paths.similar import ENOUGH_SHARE, likeness, own_tokens
 from tests.classes.conftest import story  # noqa: F401
 from tests.classes.story import PATH, STEPS, as_student, little  # noqa: F401
@@ -178,8 +180,8 @@ async def test_who_has_written_nothing_is_like_nobody(session, lesson):
 @pytest.mark.parametrize(
     ("page", "said"),
     [
-        ("/lv/klases/klase", "Līdzīga programma: lapsa ("),
-        ("/en/classes/class", "Similar program: lapsa ("),
+        ("/lv/klases/klase", "lapsa uzrakstīja gandrīz to pašu ("),
+        ("/en/classes/class", "lapsa wrote nearly the same ("),
     ],
 )
 async def test_the_teachers_page_says_it_in_neutral_words(session, lesson, page, said):
@@ -191,7 +193,16 @@ async def test_the_teachers_page_says_it_in_neutral_words(session, lesson, page,
     for step, shown in ((STEPS[0], said), (STEPS[1], "")):
         await call(state, LessonState.event_handlers["open"], [str(story.seat.id), step])
         assert state.refused == ""
-        assert state.open_similar.startswith(shown)
-        assert bool(state.open_similar) is bool(shown)
+        assert [one.title.startswith(shown) for one in state.open_similar] == [True] * bool(shown)
+    await call(state, LessonState.event_handlers["open"], [str(story.seat.id), STEPS[0]])
+    assert [one.code for one in state.open_similar] == [RENAMED]
     await call(state, LessonState.event_handlers["close"], [])
-    assert state.open_similar == ""
+    assert state.open_similar == []
+
+
+async def test_who_solves_it_as_it_is_meant_is_compared_with_nobody(session, lesson, monkeypatch):
+    story, _ = lesson  # noqa: F811
+    path = paths.find_path(PATH)
+    meant = replace(path, steps=(replace(path.steps[0], solution=RENAMED), *path.steps[1:]))
+    monkeypatch.setattr(work, "find_path", lambda _: meant)
+    assert await classes.similar_to(session, story.alice, story.seat.id, PATH, STEPS[0]) == []
