@@ -200,10 +200,8 @@ class Person:
 
     async def press(self, name: str) -> None:
         """Press the button or link of this name."""
-        target = self.page.get_by_role("button", name=name, exact=True)
-        if await target.count() == 0:
-            target = self.page.get_by_role("link", name=name, exact=True)
-        await target.first.click()
+        button = self.page.get_by_role("button", name=name, exact=True)
+        await button.or_(self.page.get_by_role("link", name=name, exact=True)).first.click()
 
     async def sign_in(self, who: str, language: str = "lv") -> None:
         """Sign in as one of the demo's adults."""

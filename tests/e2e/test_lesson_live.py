@@ -78,9 +78,10 @@ async def test_nobodys_name_is_on_the_projector(person, served: Served):
     teacher: Person = await person()
     await teacher.sign_in("teacher")
     await teacher.go(f"/lv/klases/klase?id={served.demo['classroom']['classroom_id']}")
-    names = await teacher.page.locator(".matrix tbody th").all_inner_texts()
     await teacher.page.locator("button.mark.stuck").first.click()
-    await teacher.page.get_by_label(lv("Hide nicknames")).check()
+    await expect(teacher.page.locator(".opened h3")).to_be_visible()
+    names = await teacher.page.locator(".matrix tbody th").all_inner_texts()
+    await teacher.page.get_by_label(lv("Hide nicknames")).click()
     await expect(teacher.page.locator(".matrix tbody th").first).to_have_text("•••")
     shown = await teacher.page.evaluate(
         "document.querySelector('main').innerText + document.querySelector('.lesson-now').outerHTML"
@@ -94,8 +95,10 @@ async def test_who_needs_help_comes_first_and_can_be_shown_alone(person, served:
     await teacher.sign_in("teacher")
     await teacher.go(f"/lv/klases/klase?id={served.demo['classroom']['classroom_id']}")
     rows = teacher.page.locator(".matrix tbody tr")
+    await expect(rows).not_to_have_count(0)
     stuck = await teacher.page.locator(".matrix tr:has(.mark.stuck)").count()
-    await teacher.page.get_by_label(lv("Who needs help first")).check()
+    assert stuck
+    await teacher.page.get_by_label(lv("Who needs help first")).click()
     await expect(rows.first.locator(".mark.stuck")).to_have_count(1)
     await teacher.page.locator(".matrix-filter select").select_option("help")
     await expect(rows).to_have_count(stuck)
