@@ -23,28 +23,41 @@ def opened(t: Translator) -> rx.Component:
             class_name="section-head",
         ),
         rx.el.p(L.open_about, class_name="source"),
-        rx.cond(
-            L.open_code != "",
-            rx.el.pre(
-                rx.foreach(
-                    L.open_code.split("\n"),
-                    lambda line: rx.el.code(line, "\n", class_name="code-line"),
+        rx.el.div(
+            rx.el.div(_program(t)),
+            rx.el.div(
+                _nudge(t),
+                rx.cond(
+                    L.waits_for_review,
+                    rx.el.p(go(t("Judge it by its criteria"), link(t, "projects"))),
                 ),
-                class_name="numbered",
-                translate="no",
-                custom_attrs={"tabIndex": "0", "aria-label": t("The program")},
+                rx.cond(L.can_return, _return(t)),
             ),
-            rx.el.p(t("Nothing written yet.")),
+            class_name="opened-two",
         ),
-        rx.cond(~L.hides_names, side_by_side(t, L.open_similar, L.open_title, L.open_code)),
-        _nudge(t),
-        rx.cond(
-            L.waits_for_review,
-            rx.el.p(go(t("Judge it by its criteria"), link(t, "projects"))),
-        ),
-        rx.cond(L.can_return, _return(t)),
+        _similar(t),
         class_name="panel opened",
         aria_label=t("A student's program"),
+    )
+
+
+def _similar(t: Translator) -> rx.Component:
+    return rx.cond(~L.hides_names, side_by_side(t, L.open_similar, L.open_title, L.open_code))
+
+
+def _program(t: Translator) -> rx.Component:
+    return rx.cond(
+        L.open_code != "",
+        rx.el.pre(
+            rx.foreach(
+                L.open_code.split("\n"),
+                lambda line: rx.el.code(line, "\n", class_name="code-line"),
+            ),
+            class_name="numbered",
+            translate="no",
+            custom_attrs={"tabIndex": "0", "aria-label": t("The program")},
+        ),
+        rx.el.p(t("Nothing written yet.")),
     )
 
 

@@ -115,8 +115,8 @@ def stored(t: Translator) -> rx.Component:
     """What is stored about a student, and the door through which they take it along."""
     return rx.cond(
         P.lines.length() > 0,
-        rx.el.section(
-            rx.el.h2(t("What is stored about you")),
+        rx.el.details(
+            rx.el.summary(t("What is stored about you")),
             rx.el.ul(rx.foreach(P.lines, lambda line: rx.el.li(line))),
             rx.el.p(
                 t(
@@ -130,8 +130,8 @@ def stored(t: Translator) -> rx.Component:
                     quiet=True,
                     custom_attrs=SAVED,
                 ),
-                " ",
                 rx.el.a(t("Privacy"), href=link(t, "privacy")),
+                class_name="doors",
             ),
             rx.el.p(
                 t(

@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from outreach.classes.models import Assignment, Classroom, ClassroomTeacher
+from outreach.classes.assigned import plan_of
+from outreach.classes.assigning import Wanted, assign
+from outreach.classes.models import Classroom, ClassroomTeacher
 from outreach.classes.rooms import (
     LONGEST_NAME,
     NewClassroom,
@@ -58,7 +59,8 @@ async def copy_classroom(
 ) -> Classroom:
     """A new classroom of the teacher's own with the same settings and assignments, without students.
 
-    A due or opening date that is over is left out.
+    What is assigned comes in the version of now. What was only for some students stays behind, and
+    so does a due or opening date that is over.
 
     Raises:
         Invalid, Conflict: as `create_classroom`.
@@ -68,19 +70,16 @@ async def copy_classroom(
         name=name, grade=room.grade, school_id=room.school_id, language=room.language
     )
     made = await create_classroom(session, actor, await checked(session, form, room.school_id))
-    found = await session.exec(
-        select(Assignment)
-        .where(Assignment.classroom_id == room.id)
-        .order_by(col(Assignment.assigned_at))
-    )
-    for given in found.all():
-        kept: dict[str, Any] = given.model_dump(
-            exclude={"id", "classroom_id", "assigned_by", "assigned_at"}
-        )
-        at = now()
-        kept = {k: None if isinstance(v, datetime) and v <= at else v for k, v in kept.items()}
-        session.add(Assignment(**kept, classroom_id=made.id, assigned_by=actor.user_id))
-        await session.flush()
+    plan, at = await plan_of(session, [room.id]), now()
+    for given in plan.assignments:
+        steps = plan.steps_of(given)
+        if not (given.for_everybody and steps):
+            continue
+        dates = (given.opens_at, given.due_at)
+        opens_at, due_at = (one if one and one > at else None for one in dates)
+        chosen = () if given.whole_path else steps
+        wanted = Wanted(given.path_id, chosen, opens_at=opens_at, due_at=due_at)
+        await assign(session, actor, made.id, wanted)
     return made
 
 

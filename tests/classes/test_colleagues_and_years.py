@@ -16,7 +16,7 @@ from outreach.core.database import writing
 from outreach.core.errors import Conflict, Invalid, NotAllowed, NotFound, NotSignedIn
 from outreach.core.outbox import Mail
 from outreach.places.models import Municipality, Region, School
-from tests.classes.story import PATH, adult
+from tests.classes.story import PATH, STEPS, adult
 
 CHANGES = {
     "colleagues": lambda s, who, room: service.colleagues(s, who, room),
@@ -174,6 +174,19 @@ async def test_a_copy_has_settings_and_assignments_and_no_students(session, stor
     assert (given.path_id, given.due_at) == (PATH, None)
     assert await service.seats(session, story.alice, made.id) == []
     assert len(await service.assignments(session, story.alice, story.room.id)) == 1
+
+
+async def test_a_copy_takes_single_steps_along_and_nothing_that_is_for_some(session, story):
+    for wanted in (
+        service.Wanted(PATH, steps=[STEPS[1]]),
+        service.Wanted(PATH, seats=[story.seat.id]),
+    ):
+        await service.assign(session, story.alice, story.room.id, wanted)
+    made = await service.copy_classroom(session, story.alice, story.room.id, "7.c")
+    await service.add_seats(session, story.alice, made.id, ["lapsa"])
+    seen = await service.matrix(session, story.alice, made.id, PATH)
+    assert [step.id for step in seen.steps] == [STEPS[1]]
+    assert [[cell.counts for cell in row.cells] for row in seen.rows] == [[True]]
 
 
 @pytest.mark.parametrize(

@@ -72,11 +72,7 @@ async def test_three_steps_for_two_students_and_one_left_out(served, person):
     await expect(first.locator(".mark")).to_have_count(3)
 
     # Adapted for one: the second step is left out, hints open sooner.
-    await (
-        page.locator("tr", has_text="pirmā pīle")
-        .get_by_role("button", name=lv("Adapt"))
-        .click()
-    )
+    await page.locator("tr", has_text="pirmā pīle").get_by_role("button", name=lv("Adapt")).click()
     skip = page.locator(f"[name='skip-{PATH.steps[1].id}']")
     await expect(skip).to_be_visible()
     await skip.check()

@@ -62,7 +62,8 @@ async def test_a_student_sees_what_is_stored_and_takes_it_along(served: Served, 
     demo = served.demo["classroom"]
     await student.sign_in_with_card(demo["join_code"], demo["card"])
     await student.live()
-    section = student.page.locator("section.stored")
+    section = student.page.locator("details.stored")
+    await section.locator("summary").click()
     await expect(section.locator("li").first).to_be_visible()
     link = section.get_by_role("link", name=lv("Take it along (ZIP)"))
     name, body = await saved(student, link)
