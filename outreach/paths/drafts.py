@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from hashlib import sha256
 from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel
@@ -29,12 +30,32 @@ class WrittenBefore(BaseModel):
     at: AwareDatetime
 
 
-async def save_draft(
-    session: AsyncSession, actor: Actor, path_id: str, step_id: str, code: str
-) -> datetime:
-    """Keep what the student has in the editor; when it was kept.
+def print_of(code: str) -> str:
+    """What a text is recognised by, shorter than itself."""
+    return sha256(code.encode("utf-8", "replace")).hexdigest()
 
-    What they left there ten minutes ago or longer is kept as a version.
+
+async def save_draft(
+    session: AsyncSession,
+    actor: Actor,
+    path_id: str,
+    step_id: str,
+    code: str,
+    seen: str | None = None,
+) -> str | None:
+    """Keep what the student has in the editor; the text of another device that gave way to it, if any.
+
+    What they left there ten minutes ago or longer is kept as a version, and so is a text that this
+    device has never seen: one card can be at work on two devices.
+
+    Args:
+        session: a write transaction.
+        actor: the student.
+        path_id: of the step.
+        step_id: which one.
+        code: the text.
+        seen: `print_of` the text that the device had or sent last, empty when there was none yet;
+            None when that is not known.
 
     Raises:
         Invalid: too long (field ``code``).
@@ -44,12 +65,24 @@ async def save_draft(
     step_of(path_id, step_id)
     code = checked(code)
     work = await locked(session, user_id, path_id, step_id)
+    other = await _of_another_device(session, user_id, path_id, step_id, code, seen)
     moment = await put_draft(session, user_id, path_id, step_id, code)
     if work.state == WorkState.UNTOUCHED:
         work.state, work.changed_at = WorkState.WORKING, moment
         session.add(work)
         await announce_work(session, user_id)
-    return moment
+    return other
+
+
+async def _of_another_device(
+    session: AsyncSession, user_id: UUID, path_id: str, step_id: str, code: str, seen: str | None
+) -> str | None:
+    """The text that is there and that the device does not know, kept as a version."""
+    draft = await session.get(Draft, (user_id, path_id, step_id), populate_existing=True)
+    if seen is None or draft is None or draft.code == code or print_of(draft.code) == seen:
+        return None
+    await _keep_version(session, draft)
+    return draft.code
 
 
 async def put_draft(

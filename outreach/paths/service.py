@@ -11,6 +11,7 @@ from outreach.paths.drafts import (
     import_drafts,
     my_benches,
     my_versions,
+    print_of,
     save_bench,
     save_draft,
 )
@@ -104,6 +105,7 @@ __all__ = [
     "my_work",
     "note_attempt",
     "owner_of",
+    "print_of",
     "return_work",
     "save_bench",
     "save_draft",

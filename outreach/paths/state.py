@@ -56,6 +56,8 @@ class LabState(Signed, rx.State):
     is_easier: bool = False
     award_url: str = ""
     states: dict[str, str] = {}
+    elsewhere: str = ""
+    _known: dict[str, str] = {}
     _answers: int = 0
 
     def _here(self) -> tuple[str, str]:
@@ -72,7 +74,7 @@ class LabState(Signed, rx.State):
     async def open_step(self):
         """Bring the student's own draft and states; nothing for somebody who only looks."""
         path_id, step_id = self._here()
-        self.verdict, self.award_url = None, ""
+        self.verdict, self.award_url, self.elsewhere, self._known = None, "", "", {}
         async with self._asking() as (session, actor):
             if not actor.has(Role.STUDENT):
                 self.remote, self.states, self.is_easier = dict(NOBODYS), {}, False
@@ -81,6 +83,7 @@ class LabState(Signed, rx.State):
             self.is_easier = await classes.is_eased(session, actor, path_id)
         mine = next(one for one in work if one.step == step_id)
         self.states = {one.step: one.state.value for one in work}
+        self._known = {one.step: service.print_of(one.code) if one.code else "" for one in work}
         self.remote = {
             "signed_in": True,
             "code": mine.code,
@@ -97,7 +100,11 @@ class LabState(Signed, rx.State):
         """Keep what is in the editor."""
         path_id, step_id = self._meant(step)
         async with self._doing() as (session, actor):
-            await service.save_draft(session, actor, path_id, step_id, str(code))
+            known = self._known.get(step_id)
+            other = await service.save_draft(session, actor, path_id, step_id, str(code), known)
+        self._known = self._known | {step_id: service.print_of(str(code))}
+        if other is not None:
+            self.elsewhere = other
         if self.states.get(step_id, "untouched") == "untouched":
             self.states = self.states | {step_id: "working"}
 
@@ -118,6 +125,7 @@ class LabState(Signed, rx.State):
         async with self._asking() as (_, actor):
             pass
         result = await service.submit(actor, path_id, step_id, str(code))
+        self._known = self._known | {step_id: service.print_of(str(code))}
         self._answers += 1
         self.verdict = {
             "nonce": self._answers,

@@ -78,6 +78,7 @@ def _step(t: Translator, path: Path, step: Step) -> rx.Component:
             rx.el.div(
                 notice(LabState.refused, "bad"),
                 advice(t),
+                _elsewhere(t),
                 rx.cond(
                     LabState.is_easier,
                     rx.el.p(
@@ -126,6 +127,26 @@ def _step(t: Translator, path: Path, step: Step) -> rx.Component:
             _touches(t, step),
             _onward(t, path, after),
             class_name="further",
+        ),
+    )
+
+
+def _elsewhere(t: Translator) -> rx.Component:
+    """That the same card writes on another device, and what gave way there."""
+    return rx.cond(
+        LabState.elsewhere != "",
+        rx.el.div(
+            rx.el.p(
+                t(
+                    "This step was written on another device as well just now. Two of you with one card? Ask your teacher for a second one."
+                )
+            ),
+            rx.el.details(
+                rx.el.summary(t("Show what was written there")),
+                rx.el.pre(rx.el.code(LabState.elsewhere), custom_attrs={"tabIndex": "0"}),
+            ),
+            class_name="tip",
+            role="status",
         ),
     )
 
