@@ -7,7 +7,6 @@ import subprocess
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from uuid import uuid4
 
 import psycopg
 import pytest
@@ -90,11 +89,30 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def migrated_postgres(postgres_url: str) -> str:
-    """The name of an empty, migrated PostgreSQL database for tests to copy."""
+    """The address of a migrated PostgreSQL database, which tests use one after the other."""
     with psycopg.connect(postgres_url, autocommit=True) as connection:
-        connection.execute("CREATE DATABASE template_outreach")
-    _migrated(_database(postgres_url, "template_outreach"))
-    return "template_outreach"
+        connection.execute("CREATE DATABASE tests")
+    url = _database(postgres_url, "tests")
+    _migrated(url)
+    return url
+
+
+def _empty(url: str) -> None:
+    """Empty a PostgreSQL database's tables: far quicker than a new database for every test.
+
+    Whoever still holds a connection is thrown out. Triggers and foreign keys are not asked.
+    """
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        tables = connection.execute(
+            "SELECT tablename FROM pg_tables "
+            "WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
+        ).fetchall()
+        emptied = "; ".join(f'DELETE FROM "{name}"' for (name,) in tables)
+        connection.execute(f"SET session_replication_role = replica; {emptied}")
 
 
 def _database(server: str, name: str) -> str:
@@ -108,13 +126,9 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         shutil.copyfile(request.getfixturevalue("migrated_sqlite"), tmp_path / "test.db")
         yield f"sqlite:///{tmp_path / 'test.db'}"
         return
-    server = request.getfixturevalue("postgres_url")
-    template = request.getfixturevalue("migrated_postgres")
-    name = f"test_{uuid4().hex}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
-        yield _database(server, name)
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    url = request.getfixturevalue("migrated_postgres")
+    _empty(url)
+    yield url
 
 
 @pytest.fixture

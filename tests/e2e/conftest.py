@@ -1,5 +1,6 @@
 """A served app of its own for the browser tests: the real build, a fresh SQLite, the demo's people."""
 
+import inspect
 import json
 import os
 import shutil
@@ -8,13 +9,14 @@ import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -88,9 +90,13 @@ def serving(data: Path, **settings: str) -> Iterator[Served]:
         _wait(url, server, data / "serve.log")
         yield Served(url, json.loads(made.stdout), environment)
     finally:
-        server.terminate()
-        server.wait(20)
         log.close()
+        server.terminate()
+        try:
+            server.wait(20)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
 
 
 @pytest.fixture(scope="session")
@@ -133,14 +139,28 @@ def _wait(url: str, server: subprocess.Popen, log: Path) -> None:
     pytest.fail(f"the app did not start:\n{log.read_text()[-3000:]}")
 
 
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    """Chromium: the machine's, else Playwright's own."""
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let all browser tests share one event loop, and with it one browser."""
+    for item in items:
+        if isinstance(item, pytest.Function) and inspect.iscoroutinefunction(item.obj):
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+@asynccontextmanager
+async def chromium(*more: str) -> AsyncIterator[Browser]:
+    """The machine's Chromium, else Playwright's own, started with these arguments besides."""
     path = shutil.which("chromium") or shutil.which("google-chrome")
     async with async_playwright() as playwright:
-        opened = await playwright.chromium.launch(executable_path=path, args=CHROMIUM)
+        opened = await playwright.chromium.launch(executable_path=path, args=[*CHROMIUM, *more])
         yield opened
         await opened.close()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    """One Chromium for all tests; everybody in it has a context of their own."""
+    async with chromium() as opened:
+        yield opened
 
 
 class Person:
@@ -219,7 +239,7 @@ class Person:
         await self.page.wait_for_load_state()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def person(served: Served, browser: Browser):
     """Makes people: ``await person()`` on a laptop, ``await person(PHONE)`` on a phone."""
     opened: list[Person] = []

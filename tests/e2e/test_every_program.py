@@ -9,6 +9,7 @@ import json
 from typing import Any
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Page
 
 from outreach.paths.lab import component, runtime
@@ -35,7 +36,7 @@ START = """async ([worker, pyodide, kit]) => {
 }"""
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def python(person: Any) -> Page:
     """A page with the lab's own worker, ready."""
     reader = await person()

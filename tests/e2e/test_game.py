@@ -1,13 +1,13 @@
 """A game in the real lab: keys and fingers, pause and step, errors, the end, and a machine without 3D."""
 
-import shutil
 from collections.abc import AsyncIterator
 
 import pytest
+import pytest_asyncio
 from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Browser, Locator, async_playwright, expect
+from playwright.async_api import Browser, Locator, expect
 
-from tests.e2e.conftest import CHROMIUM, LAPTOP, PHONE, Person
+from tests.e2e.conftest import LAPTOP, PHONE, Person, chromium
 from tests.e2e.test_lab import write
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(180)]
@@ -37,16 +37,11 @@ def play():
 """
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
     """Chromium that reckons 3D pictures in software."""
-    path = shutil.which("chromium") or shutil.which("google-chrome")
-    async with async_playwright() as playwright:
-        opened = await playwright.chromium.launch(
-            executable_path=path, args=[*CHROMIUM, *SOFTWARE_3D]
-        )
+    async with chromium(*SOFTWARE_3D) as opened:
         yield opened
-        await opened.close()
 
 
 def world(player: Person, **marks: str) -> Locator:

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+import pytest_asyncio
 from axe_playwright_python.async_playwright import Axe
 
 from outreach.core.i18n import LANGUAGES
@@ -19,7 +20,7 @@ FITS = "stage => stage.scrollHeight <= stage.clientHeight + 1"
 KINDS = ["plan", "slips", "sheets"]
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def teacher(person):
     """Opens the lesson; what would be printed is only counted. ``same=True``: where it was built for."""
 

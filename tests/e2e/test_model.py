@@ -1,17 +1,17 @@
 """A model in the real lab: sliders, looking inside, seeds, files for a printer, and a machine without 3D."""
 
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 import trimesh
 from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Browser, Locator, async_playwright, expect
+from playwright.async_api import Browser, Locator, expect
 
 from outreach.paths.lab.kit import shapes
 from outreach.paths.solids.measure import measure
-from tests.e2e.conftest import CHROMIUM, PHONE, Person
+from tests.e2e.conftest import PHONE, Person, chromium
 from tests.e2e.test_lab import write
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(180)]
@@ -39,16 +39,11 @@ show([cylinder(d.between(2, 5), d.between(5, 30), 12).move(x=n * 12) for n in ra
 """
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
     """Chromium that reckons 3D pictures in software."""
-    path = shutil.which("chromium") or shutil.which("google-chrome")
-    async with async_playwright() as playwright:
-        opened = await playwright.chromium.launch(
-            executable_path=path, args=[*CHROMIUM, *SOFTWARE_3D]
-        )
+    async with chromium(*SOFTWARE_3D) as opened:
         yield opened
-        await opened.close()
 
 
 async def begin(maker: Person, code: str, language: str = "lv", mode: str = "solid") -> None:

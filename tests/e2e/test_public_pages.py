@@ -25,7 +25,9 @@ def test_there_are_pages_to_test():
     assert len(READ_PAGES) >= 2 * 18
 
 
-OWN_MODULE = re.compile(r"/assets/(compare|compass|explorer|lesson|profession)-[0-9a-f]{10}\.js")
+OWN_MODULE = re.compile(
+    r"/assets/(compare|compass|explorer|join|lesson|profession)-[0-9a-f]{10}\.js"
+)
 
 
 @pytest.mark.parametrize("path", READ_PAGES)
