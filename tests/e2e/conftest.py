@@ -213,6 +213,14 @@ class Person:
             here = self.page.locator(".progress [aria-current=step][data-state]")
             await here.wait_for(timeout=30_000)
 
+    async def still(self) -> None:
+        """Wait until nothing fades in or out any more: axe reads the colours of the moment."""
+        await self.page.evaluate(
+            """() => Promise.allSettled(document.getAnimations()
+                .filter((one) => one.effect.getComputedTiming().endTime !== Infinity)
+                .map((one) => one.finished))"""
+        )
+
     async def fill(self, **fields: str) -> None:
         """Type into fields by their names."""
         for name, value in fields.items():

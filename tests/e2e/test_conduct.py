@@ -79,6 +79,7 @@ async def writes(student: Person, code: str) -> None:
 
 async def fine(one: Person) -> None:
     """Nothing that axe finds, and nothing wider than the screen."""
+    await one.still()
     result = await Axe().run(one.page)
     assert result.violations_count == 0, result.generate_report()
     assert not await one.page.evaluate("document.documentElement.scrollWidth > innerWidth")

@@ -5,6 +5,8 @@ As in `test_hostile`, `ESCAPE` puts the whole guest into the program's hands.
 
 import asyncio
 import json
+import os
+import signal
 import time
 from typing import Any
 
@@ -402,9 +404,14 @@ async def test_a_full_pool_is_no_verdict(sandbox: Sandbox, monkeypatch: pytest.M
 async def test_a_solid_without_machine_time_is_no_verdict(
     sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ):
-    starved = SolidPool(size=1, deadline=0.0)
+    starved = SolidPool(size=1)
     monkeypatch.setattr(judging, "measures_of", starved.measures_of)
     try:
+        await judged(sandbox, MODEL, MODEL_CHECK, "model")
+        starved._known.clear()
+        starved.deadline = 0.05
+        for one in starved._all:
+            os.kill(one._process.pid, signal.SIGSTOP)
         with pytest.raises(SandboxBusy):
             await judged(sandbox, MODEL, MODEL_CHECK, "model")
     finally:
