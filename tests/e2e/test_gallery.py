@@ -150,8 +150,10 @@ async def test_a_project_is_handed_in_returned_improved_and_passed(person):
     note = teacher.page.locator(".lesson-now a[href*='projekti']")
     await expect(note).to_contain_text("1 projekts", timeout=15_000)
     await teacher.go("/lv/klases/projekti")
-    line = teacher.page.locator("tr", has_text="kāpu smilga")
-    await line.get_by_role("link").click()
+    line = teacher.page.locator("tr", has_text="kāpu smilga").get_by_role("link")
+    first = await line.get_attribute("href")
+    assert first
+    await line.click()
     await expect(teacher.page.locator(".judging .cm-content")).to_be_visible(timeout=60_000)
     await is_for_everyone(teacher)
     await teacher.page.locator(".criterion").first.get_by_role("radio").nth(1).check()
@@ -170,7 +172,8 @@ async def test_a_project_is_handed_in_returned_improved_and_passed(person):
 
     # The teacher passes it, by keyboard: arrows choose a level in each criterion.
     await teacher.go("/lv/klases/projekti")
-    await teacher.page.locator("tr", has_text="kāpu smilga").get_by_role("link").click()
+    await expect(line).not_to_have_attribute("href", first)  # what waited before is gone
+    await line.click()
     await expect(teacher.page.locator(".judging .cm-content")).to_be_visible(timeout=60_000)
     for n in range(len(PROJECT.file.rubric)):
         await teacher.page.locator(".criterion").nth(n).get_by_role("radio").first.focus()
